@@ -1,0 +1,60 @@
+"""The finding: what a rule has to say about a place in a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postlint.post import Post, Span
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; ``--fail-on`` compares them."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name used in rules, options and outputs."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that can be pasted into the post, and for a poll its options.
+
+    ``kind`` is question, poll, chart, carousel, photo or video.
+    """
+
+    kind: str
+    text: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark on one place. ``span`` counts code points of ``post.text``.
+
+    ``whole`` marks a remark on the post as such (its density, its voice), whose span only shows where to look first.
+    Texts are already in the reader's language.
+    """
+
+    post: Post
+    span: Span
+    rule: str
+    family: str
+    severity: Severity
+    message: str
+    why: str
+    instead: str
+    whole: bool = False
+    proposal: Proposal | None = None
+
+    @property
+    def text(self) -> str:
+        """The words the finding is about."""
+        return self.post.text[self.span.start : self.span.end]

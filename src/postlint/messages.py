@@ -1,0 +1,50 @@
+"""What postlint says to people, in their language.
+
+``locale/<area>.json`` holds ``{"name": {"en": "...", "fr": "..."}}``; a message is asked for as ``area.name``
+and filled with ``str.format`` fields.
+"""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message before its language is chosen: ``key`` is ``area.name``, ``values`` fill its fields."""
+
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def into(self, language: Language) -> str:
+        """Say it in one language. Raises KeyError for a name that its area does not define."""
+        area, _, name = self.key.partition(".")
+        return _area(area)[name][language].format(**self.values)
+
+
+def say(key: str, language: Language, /, **values: object) -> str:
+    """Shorthand for a message that is said at once."""
+    return Message(key, values).into(language)
+
+
+def reader_language() -> Language:
+    """The reader's language by their locale: French where it says French, English elsewhere."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "fr" if (locale.getlocale()[0] or "").lower().startswith(("fr_", "french")) else "en"
+
+
+@cache
+def _area(name: str) -> dict[str, dict[str, str]]:
+    content: dict[str, dict[str, str]] = json.loads((files("postlint") / "locale" / f"{name}.json").read_text("utf-8"))
+    return content
