@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
+
+_LINE_END = re.compile("\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -26,10 +29,10 @@ class Position(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of a post and the stretch of its file it was read from, in code points.
+    r"""A stretch of a post and the stretch of its file it was read from, in code points.
 
     Where both lengths are equal the characters map one to one; where they differ
-    (``\\u00e9`` is six characters in a JSON file, one in the post) the stretch maps as a whole.
+    (``\u00e9`` is six characters in a JSON file, one in the post) the stretch maps as a whole.
     """
 
     start: int
@@ -47,15 +50,7 @@ class Lines:
     @classmethod
     def of(cls, text: str) -> Lines:
         """Index a decoded file. Lines end at LF, CRLF or CR, as in every editor."""
-        starts = [0]
-        at = 0
-        while True:
-            lf, cr = text.find("\n", at), text.find("\r", at)
-            end = min(x for x in (lf, cr, len(text)) if x >= 0)
-            if end == len(text):
-                return cls(tuple(starts))
-            at = end + (2 if text[end : end + 2] == "\r\n" else 1)
-            starts.append(at)
+        return cls((0, *(end.end() for end in _LINE_END.finditer(text))))
 
     def position(self, offset: int) -> Position:
         """Turn a code-point offset of the file into a line and column."""

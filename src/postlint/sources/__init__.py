@@ -1,0 +1,91 @@
+"""Sources: files to posts, each with a source map. One module a format, one line here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Protocol, cast
+
+from postlint.messages import Message
+from postlint.problem import Problem
+from postlint.sources.document import Document, decode, undecoded
+from postlint.sources.mapping import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postlint.post import Post
+
+__all__ = ["Mapping", "discover", "read", "read_path"]
+
+FORMATS = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+_RECORDS = frozenset({"jsonl"})
+
+
+class Format(Protocol):
+    """What a format's module offers; imported when a file of that format is read."""
+
+    def read(self, document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:
+        """Yield the posts of a file in order, and a problem for each part that cannot be read."""
+
+
+def read(data: bytes, name: str, *, mapping: Mapping | None = None) -> Iterator[Post | Problem]:
+    """Read a file's posts. ``name`` is its path as people know it; the format goes by its ending.
+
+    Never raises for bad input: what cannot be read is a located Problem, and the rest is still read.
+    """
+    document = decode(data, name)
+    if isinstance(document, Problem):
+        yield document
+        return
+    format_name = FORMATS.get(PurePath(name).suffix.lower(), "text")
+    if document.damaged:
+        yield from undecoded(document, data)
+        if format_name not in _RECORDS:
+            return
+    form = cast("Format", import_module(f"postlint.sources.{format_name}"))
+    yield from form.read(document, mapping)
+
+
+def read_path(path: Path, name: str, *, mapping: Mapping | None = None) -> Iterator[Post | Problem]:
+    """Read a file from disk. A pipe, device or socket is skipped with a note; other failures are problems."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            yield Problem(name, Message("sources.directory"))
+        elif not stat.S_ISREG(mode):
+            yield Problem(name, Message("sources.special"), note=True)
+        else:
+            yield from read(path.read_bytes(), name, mapping=mapping)
+    except FileNotFoundError:
+        yield Problem(name, Message("sources.missing"))
+    except PermissionError:
+        yield Problem(name, Message("sources.permission"))
+    except OSError as error:
+        yield Problem(name, Message("sources.unreadable", {"reason": error.strerror or str(error)}))
+
+
+def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
+    """Find the files to read: named files always, folders walked in order for the formats above.
+
+    Hidden folders and files are skipped; a folder without drafts is a Problem.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = False
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and PurePath(name).suffix.lower() in FORMATS:
+                    found = True
+                    yield Path(folder, name)
+        if not found:
+            yield Problem(str(path), Message("sources.no_drafts"))

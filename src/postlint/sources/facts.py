@@ -1,0 +1,139 @@
+"""What a file says about a post besides its text, in one vocabulary whatever the format calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from postlint.post import Media
+
+_NETWORKS = frozenset(
+    {
+        "x",
+        "linkedin",
+        "facebook",
+        "instagram",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "tiktok",
+        "youtube",
+        "pinterest",
+        "reddit",
+        "telegram",
+        "discord",
+        "slack",
+        "matrix",
+    }
+)
+_NETWORK_ALIASES = {
+    "twitter": "x",
+    "tweet": "x",
+    "fb": "facebook",
+    "ig": "instagram",
+    "insta": "instagram",
+    "bsky": "bluesky",
+    "toot": "mastodon",
+    "fediverse": "mastodon",
+    "li": "linkedin",
+    "yt": "youtube",
+}
+_WORD = re.compile(r"[^\W_]+")
+_NO = frozenset({"", "false", "no", "non", "0", "null", "none"})
+_MEDIA_NAMES = ("file", "url", "uri", "src", "path", "name", "image", "video", "id")
+_MEDIA_ALTS = ("alt", "alt_text", "altText", "alt-text", "description")
+
+
+class Facts(NamedTuple):
+    """The fields of a post other than its text; None, empty or false where the file says nothing."""
+
+    id: str | None = None
+    lang: str | None = None
+    network: str | None = None
+    voice: str | None = None
+    media: tuple[Media, ...] = ()
+    reply: bool = False
+    poll: bool = False
+
+
+NO_FACTS = Facts()
+
+
+def facts_of(record: Mapping[str, object]) -> Facts:
+    """Read the fields that front matter and JSON lines share; unknown fields are ignored."""
+    given = record.get("id")
+    return Facts(
+        id=None if given is None or given == "" or isinstance(given, bool | dict | list) else str(given),
+        lang=language(record.get("lang")),
+        network=network(record.get("network")),
+        voice=words(record.get("voice")),
+        media=media(record.get("media")),
+        reply=truth(record.get("reply")),
+        poll=truth(record.get("poll")),
+    )
+
+
+def words(value: object) -> str | None:
+    """Keep a text that says something."""
+    return (value.strip() or None) if isinstance(value, str) else None
+
+
+def language(value: object) -> str | None:
+    """Keep the first part of a language tag: ``fr-FR`` is ``fr``. Of a list, the first."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _language(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=256)
+def _language(value: str) -> str | None:
+    found = _WORD.search(value)
+    return found.group().lower() if found else None
+
+
+def network(value: object) -> str | None:
+    """Name the network a field speaks of, ``x`` for Twitter.
+
+    A list, or several in one field, gives the first known one: ``LinkedIn, Mastodon`` is ``linkedin``.
+    A name with more to it counts: ``mastodon-galaxyproject``, ``LinkedIn Page``. None where none is known.
+    """
+    if isinstance(value, str):
+        return _network(value)
+    if isinstance(value, list | dict):
+        return next((name for part in value if (name := network(part))), None)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _network(value: str) -> str | None:
+    for word in _WORD.findall(value.lower()):
+        name: str = _NETWORK_ALIASES.get(word, word)
+        if name in _NETWORKS:
+            return name
+    return None
+
+
+def truth(value: object) -> bool:
+    """Read a field whose presence counts, such as the address a post replies to; false, no and null do not."""
+    if isinstance(value, str):
+        return value.strip().lower() not in _NO
+    return bool(value)
+
+
+def media(value: object) -> tuple[Media, ...]:
+    """Read one medium or a list: a name each, or an object with a name or address and perhaps an alt text."""
+    if value is None or isinstance(value, bool):
+        return ()
+    parts: Iterable[object] = value if isinstance(value, list) else (value,)
+    return tuple(found for part in parts if (found := _medium(part)))
+
+
+def _medium(value: object) -> Media | None:
+    if isinstance(value, Mapping):
+        name = next((text for key in _MEDIA_NAMES if (text := words(value.get(key)))), None)
+        alt = next((text for key in _MEDIA_ALTS if isinstance(text := value.get(key), str)), None)
+        return Media(name or "", alt) if name or alt is not None else None
+    name = words(value)
+    return Media(name) if name else None

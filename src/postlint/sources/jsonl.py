@@ -1,0 +1,73 @@
+"""JSON lines: a post a line, ``text`` with perhaps id, lang, network, voice, media, reply and poll."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from postlint.sources import json_text
+from postlint.sources.facts import facts_of
+from postlint.sources.passage import LazySourceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.post import Post, Run
+    from postlint.problem import Problem
+    from postlint.sources.document import Document
+    from postlint.sources.mapping import Mapping
+
+
+T = TypeVar("T")
+_LONE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:  # noqa: ARG001
+    """Yield a post for each line that holds one; a bad line never stops the others."""
+    index = 0
+    for start, end in pairwise((*document.lines.starts, len(document.text))):
+        line = document.text[start:end]
+        if line.isspace() or not line or document.is_damaged(start, end):
+            continue
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield document.problem(json_text.reason(error), start + min(error.pos, len(line.rstrip())))
+            continue
+        except RecursionError:
+            yield document.problem("nested", start)
+            continue
+        yield from _record(document, index, start, line, record)
+        index += 1
+
+
+def _record(document: Document, index: int, start: int, line: str, record: object) -> Iterator[Post | Problem]:
+    if not isinstance(record, dict):
+        yield document.problem("jsonl_object", start)
+        return
+    text = record.get("text")
+    if not isinstance(text, str):
+        yield document.problem("jsonl_text", start)
+        return
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = LazySourceMap(partial(_runs, line, start), document.lines)
+    if _LONE.search(line):
+        record = {key: _repaired(value) for key, value in record.items()}
+        if (repaired := _repaired(text)) != text:
+            at = source.file_offset(json_text.SURROGATE.search(text).start())  # type: ignore[union-attr]
+            yield document.problem("surrogate", at, note=True)
+            text = repaired
+    yield document.mapped_post(index, text, source, facts_of(record))
+
+
+def _repaired(value: T) -> T:
+    """Replace halves of surrogate pairs, which no network accepts and no output can encode."""
+    return cast("T", json_text.SURROGATE.sub(json_text.REPLACEMENT, value)) if isinstance(value, str) else value
+
+
+def _runs(line: str, start: int) -> tuple[Run, ...]:
+    return json_text.string(line, json_text.member(line, "text"), start).runs
