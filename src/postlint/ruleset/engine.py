@@ -1,0 +1,228 @@
+"""The engine: rules compiled for one language, and what they find in a post.
+
+A rule's ``match`` becomes a tree of nodes. The scan says where the words of each node stand; a node holds when all
+it asks for stands in one scope (a sentence, a line, a paragraph, a number of words, the post).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from postlint.post import Span
+from postlint.ruleset.features import places
+from postlint.ruleset.scan import Literal, Pattern, Scanner, build, literals_of, pattern_of, scan
+from postlint.ruleset.spec import Count, Distance, Match, Rule, Strings, strings_for
+from postlint.ruleset.view import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from postlint.ruleset.view import View
+
+META_LIST = "meta"
+META_NODE = -1
+MOST_PLACES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One ``match`` of a rule; ``id`` is what the scan files its places under."""
+
+    id: int
+    match: Match
+    words: bool
+    all: tuple[Node, ...]
+    any: tuple[Node, ...]
+    none: tuple[Node, ...]
+
+    @property
+    def anchored(self) -> bool:
+        """Say whether the node itself names words, patterns, tokens or names to stand somewhere."""
+        return self.words or bool(self.match.tokens) or self.match.names is not None
+
+    @property
+    def parsed(self) -> bool:
+        """Say whether the node or a part of it needs the language model."""
+        own = bool(self.match.tokens) or self.match.names is not None
+        return own or any(part.parsed for part in (*self.all, *self.any, *self.none))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All rules for posts of one language, ready to run."""
+
+    lang: str
+    rules: tuple[tuple[Rule, Node], ...]
+    scanner: Scanner
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule and the places it found, the first being the one to show."""
+
+    rule: Rule
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A post under examination: its view, the scan's places, the language the rules speak."""
+
+    view: View
+    found: Mapping[int, tuple[Span, ...]]
+    lang: str
+
+
+def compile_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Compiled:
+    """Compile rules for posts of a language; any code will do, "und" gets what is said for all languages.
+
+    Raises ValueError for a phrase or pattern that does not compile; rules from the loader all do.
+    """
+    ids = count()
+    literals: list[Literal] = list(literals_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False))
+    patterns: list[Pattern] = []
+    chosen = tuple(rule for rule in rules if speaks(rule, lang))
+
+    def node(match: Match) -> Node:
+        own = next(ids)
+        words = [*strings_for(match.phrases, lang)]
+        for name in match.lists or ():
+            words.extend(strings_for(lists.get(name), lang))
+        sources = strings_for(match.pattern, lang)
+        literals.extend(literals_of(words, own, in_links=match.in_links))
+        patterns.extend(pattern_of(source, own, raw=match.raw, in_links=match.in_links) for source in sources)
+        given = match.phrases is not None or match.pattern is not None or match.lists is not None
+        parts = (tuple(map(node, part or ())) for part in (match.all, match.any, match.none))
+        return Node(own, match, given, *parts)
+
+    compiled = tuple((rule, node(rule.match)) for rule in chosen)
+    return Compiled(lang, compiled, build(literals, patterns))
+
+
+def speaks(rule: Rule, lang: str) -> bool:
+    """Say whether a rule looks at posts of a language."""
+    return rule.where.languages is None or lang in rule.where.languages
+
+
+def find(compiled: Compiled, view: View) -> Iterator[Hit]:
+    """All hits of the rules on a post, in the rules' order. Rules that need a parse hold only where the view has one."""
+    found = scan(compiled.scanner, view)
+    case = _Case(view, found, compiled.lang)
+    is_meta = META_NODE in found
+    for rule, node in compiled.rules:
+        if node.words and node.id not in found and not node.match.tokens and node.match.names is None:
+            continue
+        if not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
+            continue
+        spans = _holds(node, case, Span(0, len(view.text)))
+        if "quoted" in rule.exempt:
+            spans = [s for s in spans if not any(q.start <= s.start and s.end <= q.end for q in view.quoted)]
+        if len(spans) >= (node.match.at_least if node.anchored else 1):
+            yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
+
+
+def _applies(rule: Rule, view: View) -> bool:
+    where = rule.where
+    network = view.network
+    if where.networks is not None and network not in where.networks:
+        return False
+    if where.not_networks is not None and network in where.not_networks:
+        return False
+    if not where.replies and view.post.reply:
+        return False
+    return where.min_words == 0 or len(view.words) >= where.min_words
+
+
+def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:
+    """The places for which a node holds inside a unit of the post; none where it does not."""
+    anchors = _anchors(node, case, unit) if node.anchored else []
+    if node.anchored and len(anchors) < node.match.at_least:
+        return []
+    if isinstance(node.match.within, Distance):
+        return [a for a in anchors if _parts_hold(node, case, _around(case.view, a, node.match.within), [a])]
+    held: list[Span] = []
+    for scope in _scopes(case.view, node.match.within, unit):
+        own = inside(anchors, scope)
+        if len(own) >= node.match.at_least or not node.anchored:
+            held.extend(_parts_hold(node, case, scope, own) or ())
+    return held
+
+
+def _parts_hold(node: Node, case: _Case, scope: Span, anchors: list[Span]) -> list[Span]:
+    """The places to report if every part of a node holds in a scope: its anchors, else the first part's places."""
+    if node.anchored and not anchors:
+        return []
+    if any(_holds(part, case, scope) for part in node.none):
+        return []
+    shown = list(anchors)
+    counted = _counted(node.match, case.view, scope)
+    if counted is None:
+        return []
+    shown = shown or counted
+    for part in node.all:
+        spans = _holds(part, case, scope)
+        if not spans:
+            return []
+        shown = shown or spans
+    if node.any:
+        spans = [span for part in node.any for span in _holds(part, case, scope)]
+        if not spans:
+            return []
+        shown = shown or sorted(spans)
+    return shown or [scope]
+
+
+def _counted(match: Match, view: View, scope: Span) -> list[Span] | None:
+    """The range of what was counted in a scope, or None where a count or density is out of bounds."""
+    shown: list[Span] = []
+    counts = match.count if isinstance(match.count, list) else [match.count] if match.count else []
+    for wanted in counts:
+        spans = inside(places(view, wanted.of), scope)
+        if not _in_bounds(wanted, len(spans)):
+            return None
+        if spans and wanted.min and not shown:
+            shown = [Span(spans[0].start, spans[-1].end)]
+    if match.density is not None:
+        spans = inside(places(view, match.density.of), scope)
+        words = len(inside(view.words, scope))
+        if len(spans) < match.density.at_least or len(spans) < match.density.min * max(words, 1):
+            return None
+        shown = shown or [Span(spans[0].start, spans[-1].end)]
+    return shown
+
+
+def _in_bounds(wanted: Count, number: int) -> bool:
+    return (wanted.min is None or number >= wanted.min) and (wanted.max is None or number <= wanted.max)
+
+
+def _anchors(node: Node, case: _Case, unit: Span) -> list[Span]:
+    view, match = case.view, node.match
+    spans: list[Span] = list(case.found.get(node.id, ()))
+    if view.parsed is not None:
+        if match.tokens and case.lang in match.tokens:
+            spans.extend(view.parsed.matches(match.tokens[case.lang]))
+        if match.names is not None:
+            names = inside(view.parsed.names(match.names.of), unit)
+            spans.extend(names if len(names) >= match.names.min else ())
+    spans = inside(sorted(spans), unit)
+    if match.position == "opening":
+        spans = [s for s in spans if s.start < view.opening.end]
+    elif match.position == "closing":
+        spans = [s for s in spans if s.start >= view.closing.start]
+    return spans
+
+
+def _scopes(view: View, within: str, unit: Span) -> Sequence[Span]:
+    if within == "post":
+        return (unit,)
+    units = {"sentence": view.sentences, "line": view.lines, "paragraph": view.paragraphs}[within]
+    return [s for s in units if s.overlaps(unit)]
+
+
+def _around(view: View, anchor: Span, distance: Distance) -> Span:
+    """The stretch of the post that many words before and behind the anchor."""
+    before = [w for w in view.words if w.end <= anchor.start][-distance.words :]
+    behind = [w for w in view.words if w.start >= anchor.end][: distance.words]
+    return Span(before[0].start if before else 0, behind[-1].end if behind else len(view.text))

@@ -1,0 +1,187 @@
+"""What rules can count: each feature is a function from a view to the places where the thing stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postlint.post import Span
+from postlint.ruleset.view import outside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from postlint.anatomy.entities import Entity
+    from postlint.ruleset.view import View
+
+_LINKING = re.compile(r"(?:[\s,;:/|&+•·().'’\-–—]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b|[^\w\s])*", re.IGNORECASE)
+_BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S", re.MULTILINE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?\s?[%€$£]?")
+_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*")
+_SHORT_PARAGRAPH_WORDS = 12
+_RUN_TOGETHER_LETTERS = 16
+
+
+def _spans(entities: Sequence[Entity]) -> tuple[Span, ...]:
+    return tuple(entity.span for entity in entities)
+
+
+def _longest_run(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The longest stretch of spans with nothing but separators and linking words between them."""
+    best: list[Span] = []
+    run: list[Span] = []
+    for span in spans:
+        if run and not _LINKING.fullmatch(view.text, run[-1].end, span.start):
+            run = []
+        run.append(span)
+        if len(run) > len(best):
+            best = list(run)
+    return tuple(best) if len(best) > 1 else ()
+
+
+def _trailing(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.start >= view.body_end)
+
+
+def _mention_run(view: View) -> tuple[Span, ...]:
+    return _longest_run(view, _spans(view.entities.mentions))
+
+
+def _trailing_mentions(view: View) -> tuple[Span, ...]:
+    return _trailing(view, _spans(view.entities.mentions))
+
+
+def _hashtag_run(view: View) -> tuple[Span, ...]:
+    return _longest_run(view, _spans(view.entities.hashtags))
+
+
+def _trailing_hashtags(view: View) -> tuple[Span, ...]:
+    return _trailing(view, _spans(view.entities.hashtags))
+
+
+def _hashed_words(view: View) -> tuple[Span, ...]:
+    """Hashtags that stand for an ordinary word of a sentence: lower case, with the sentence going on around them."""
+    found = []
+    for tag in view.entities.hashtags:
+        body = tag.text[1:]
+        if tag.start >= view.body_end or not body.islower() or not body.isalpha():
+            continue
+        line_end = view.text.find("\n", tag.end)
+        after = view.text[tag.end : line_end if line_end >= 0 else len(view.text)]
+        before = view.text[view.text.rfind("\n", 0, tag.start) + 1 : tag.start].rstrip()
+        if before and (before[-1].isalnum() or before[-1] in "'’,") and after[:1] != "#":
+            found.append(tag.span)
+    return tuple(found)
+
+
+def _run_together_hashtags(view: View) -> tuple[Span, ...]:
+    return tuple(
+        tag.span
+        for tag in view.entities.hashtags
+        if len(tag.text) > _RUN_TOGETHER_LETTERS and tag.text[1:].islower() and tag.text[1:].isalpha()
+    )
+
+
+def _words(view: View) -> tuple[Span, ...]:
+    return view.words
+
+
+def _lines(view: View) -> tuple[Span, ...]:
+    return view.lines
+
+
+def _paragraphs(view: View) -> tuple[Span, ...]:
+    return view.paragraphs
+
+
+def _short_paragraphs(view: View) -> tuple[Span, ...]:
+    """Paragraphs of one line and at most a dozen words, tails of tags and links left out."""
+    found = []
+    for span in view.paragraphs:
+        if span.start >= view.body_end or "\n" in view.text[span.start : span.end]:
+            continue
+        words = sum(span.start <= word.start < span.end for word in view.words)
+        if 0 < words <= _SHORT_PARAGRAPH_WORDS:
+            found.append(span)
+    return tuple(found)
+
+
+def _sentences(view: View) -> tuple[Span, ...]:
+    return view.sentences
+
+
+def _ending_in(view: View, mark: str) -> tuple[Span, ...]:
+    return tuple(span for span in view.sentences if mark in view.text[max(span.start, span.end - 3) : span.end])
+
+
+def _questions(view: View) -> tuple[Span, ...]:
+    return _ending_in(view, "?")
+
+
+def _exclamations(view: View) -> tuple[Span, ...]:
+    return _ending_in(view, "!")
+
+
+def _capitals(view: View) -> tuple[Span, ...]:
+    """Words of four letters or more in capitals; shorter ones are mostly acronyms."""
+    words = (Span(*m.span()) for m in _LETTERS.finditer(view.text) if len(m[0]) > 3 and m[0].isupper())  # noqa: PLR2004
+    return tuple(outside(words, view.tagged))
+
+
+def _numbers(view: View) -> tuple[Span, ...]:
+    return tuple(outside((Span(*m.span()) for m in _NUMBER.finditer(view.text)), view.tagged))
+
+
+def _emoji_bullets(view: View) -> tuple[Span, ...]:
+    """Emoji that open a line which says something."""
+    starts = {e.start: e for e in view.entities.emoji}
+    found = []
+    for line in view.lines:
+        start = line.start + len(view.text[line.start : line.end]) - len(view.text[line.start : line.end].lstrip())
+        emoji = starts.get(start)
+        if emoji and any(c.isalpha() for c in view.text[emoji.end : line.end]):
+            found.append(emoji.span)
+    return tuple(found)
+
+
+def _bullets(view: View) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in _BULLET.finditer(view.text))
+
+
+def _fancy_letters(view: View) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in _FANCY.finditer(view.text))
+
+
+FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
+    "mentions": lambda view: _spans(view.entities.mentions),
+    "mention-run": _mention_run,
+    "trailing-mentions": _trailing_mentions,
+    "hashtags": lambda view: _spans(view.entities.hashtags),
+    "hashtag-run": _hashtag_run,
+    "trailing-hashtags": _trailing_hashtags,
+    "hashed-words": _hashed_words,
+    "run-together-hashtags": _run_together_hashtags,
+    "cashtags": lambda view: _spans(view.entities.cashtags),
+    "links": lambda view: _spans(view.entities.links),
+    "emoji": lambda view: _spans(view.entities.emoji),
+    "words": _words,
+    "lines": _lines,
+    "paragraphs": _paragraphs,
+    "short-paragraphs": _short_paragraphs,
+    "sentences": _sentences,
+    "questions": _questions,
+    "exclamations": _exclamations,
+    "capitals": _capitals,
+    "numbers": _numbers,
+    "emoji-bullets": _emoji_bullets,
+    "bullets": _bullets,
+    "fancy-letters": _fancy_letters,
+}
+
+
+def places(view: View, feature: str) -> tuple[Span, ...]:
+    """All places of a feature in a view, worked out once."""
+    if feature not in view.memo:
+        view.memo[feature] = FEATURES[feature](view)
+    return view.memo[feature]

@@ -1,0 +1,76 @@
+"""From hits to findings: the words for the reader, and one finding per place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postlint.finding import Finding, Severity
+from postlint.ruleset.spec import text_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from postlint.messages import Language
+    from postlint.post import Post
+    from postlint.ruleset.engine import Hit
+    from postlint.ruleset.spec import Text
+
+_LONGEST_EXCERPT = 60
+_MOST_EXCERPTS = 4
+
+
+def findings(hit: Hit, post: Post, network: str | None, language: Language) -> Iterator[Finding]:
+    """The findings of one hit: one for the post where the rule is about the whole, else one per place."""
+    rule = hit.rule
+    excerpts = tuple(dict.fromkeys(_excerpt(post.text[span.start : span.end]) for span in hit.spans))
+    severity = Severity[rule.severity_on(network).upper()]
+    for span in hit.spans[:1] if rule.whole else hit.spans:
+        fields = {
+            "match": _excerpt(post.text[span.start : span.end]),
+            "matches": _listed(excerpts[:_MOST_EXCERPTS], language),
+            "count": len(hit.spans),
+        }
+        texts = (_fill(text, fields, language) for text in (rule.message, rule.why, rule.instead))
+        yield Finding(post, span, rule.id, rule.family, severity, *texts, whole=rule.whole)
+
+
+def settle(found: Iterable[Finding], families: Sequence[str]) -> tuple[Finding, ...]:
+    """One finding per place: of those that overlap the gravest is kept, then that of the family that comes first.
+
+    A finding on the post as a whole stands once per family, and in place of that family's mere advice.
+    """
+    rank = {family: index for index, family in enumerate(families)}
+
+    def weight(finding: Finding) -> tuple[int, int, int, int]:
+        length = finding.span.end - finding.span.start
+        return -finding.severity, rank.get(finding.family, len(rank)), -length, finding.span.start
+
+    kept: list[Finding] = []
+    for finding in sorted(found, key=weight):
+        if not any(_in_the_way(other, finding) for other in kept):
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
+
+
+def _in_the_way(kept: Finding, finding: Finding) -> bool:
+    if kept.whole and finding.whole:
+        return kept.family == finding.family
+    if kept.whole:
+        return kept.family == finding.family and finding.severity < kept.severity
+    if finding.whole:
+        return False
+    return kept.span.overlaps(finding.span)
+
+
+def _fill(text: Text, fields: dict[str, object], language: Language) -> str:
+    return text_for(text, language).format(**fields)
+
+
+def _excerpt(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_EXCERPT else flat[: _LONGEST_EXCERPT - 1].rstrip() + "…"
+
+
+def _listed(excerpts: Sequence[str], language: Language) -> str:
+    opening, closing = ("« ", " »") if language == "fr" else ("“", "”")
+    return ", ".join(f"{opening}{excerpt}{closing}" for excerpt in excerpts)

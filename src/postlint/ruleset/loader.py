@@ -1,0 +1,218 @@
+"""From rule files to rules: read, checked, and every fault reported with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from postlint.messages import LANGUAGES, Message
+from postlint.problem import Problem
+from postlint.ruleset import located
+from postlint.ruleset.phrases import expand
+from postlint.ruleset.scan import pattern_of
+from postlint.ruleset.spec import Match, Rule, Strings, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NOT_RULES = frozenset({"families.yaml", "networks.yaml"})
+FIELDS = frozenset({"match", "matches", "count"})
+_AT_PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Rules and the word lists they share. ``families`` are in order of precedence, most telling first."""
+
+    rules: tuple[Rule, ...]
+    lists: dict[str, Strings]
+    families: tuple[str, ...]
+    origin: dict[str, str]
+
+
+def shipped_folder() -> Path:
+    """Where the shipped rules are: in the package once installed, at the top of a checkout."""
+    packaged = Path(str(files("postlint"))) / "rules"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "rules"
+
+
+def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
+    """The shipped rules and those of more files or folders; a rule with the id of a shipped one replaces it.
+
+    Faults are returned, not raised: all of them, in all files.
+    """
+    folder = shipped_folder()
+    families = tuple(located.load((folder / "families.yaml").read_text("utf-8")).data)
+    ruleset = Ruleset((), {}, families, {})
+    problems: list[Problem] = []
+    for path in [*_rule_files([folder], shipped=True), *_rule_files(extra, shipped=False)]:
+        name = f"rules/{path.name}" if path.parent == folder else str(path)
+        ruleset, found = _add_file(ruleset, path, name)
+        problems.extend(found)
+    problems.extend(_unknown_lists(ruleset))
+    return ruleset, tuple(problems)
+
+
+def _rule_files(paths: Iterable[Path], *, shipped: bool) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inner = sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"})
+            yield from (p for p in inner if not (shipped and p.name in NOT_RULES))
+        else:
+            yield path
+
+
+def _add_file(ruleset: Ruleset, path: Path, name: str) -> tuple[Ruleset, list[Problem]]:
+    try:
+        document = located.load(path.read_text("utf-8-sig"))
+    except located.YamlError as error:
+        return ruleset, [Problem(name, error.message, error.position)]
+    except UnicodeDecodeError as error:
+        return ruleset, [Problem(name, Message("rules.not-utf8", {"offset": error.start}))]
+    except OSError as error:
+        return ruleset, [Problem(name, Message("rules.unreadable", {"reason": error.strerror or ""}))]
+    return _add_document(ruleset, document, name)
+
+
+def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tuple[Ruleset, list[Problem]]:
+    problems: list[Problem] = []
+
+    def fault(path: located.Path, message: Message) -> None:
+        problems.append(Problem(name, message, document.position(path)))
+
+    if not isinstance(document.data, dict):
+        fault((), Message("rules.not-a-mapping"))
+        return ruleset, problems
+    for key in document.data.keys() - {"rules", "lists"}:
+        fault((key,), _unknown_key(key, ("rules", "lists")))
+    lists = dict(ruleset.lists)
+    for key, value in (document.data.get("lists") or {}).items():
+        try:
+            lists[key] = msgspec.convert(value, Strings)
+        except msgspec.ValidationError as error:
+            fault(("lists", key, *_path_of(error, value)), _reason(error))
+    rules = {rule.id: rule for rule in ruleset.rules}
+    origin = dict(ruleset.origin)
+    seen: set[str] = set()
+    for index, value in enumerate(document.data.get("rules") or ()):
+        rule, faults = _rule(value)
+        for path, message in faults:
+            fault(("rules", index, *path), message)
+        if rule is None or faults:
+            continue
+        if rule.id in seen:
+            fault(("rules", index, "id"), Message("rules.twice", {"id": rule.id}))
+        seen.add(rule.id)
+        rules[rule.id] = rule
+        origin[rule.id] = name
+    families = tuple(dict.fromkeys((*ruleset.families, *(rule.family for rule in rules.values()))))
+    return replace(ruleset, rules=tuple(rules.values()), lists=lists, origin=origin, families=families), problems
+
+
+def _rule(value: object) -> tuple[Rule | None, list[tuple[located.Path, Message]]]:
+    """One rule, or what is wrong with it, by path inside the rule."""
+    try:
+        rule = msgspec.convert(value, Rule)
+    except msgspec.ValidationError as error:
+        return None, [(_path_of(error, value), _reason(error))]
+    return rule, [*_text_faults(rule), *_match_faults(rule.match, ("match",)), *_example_faults(rule)]
+
+
+def _text_faults(rule: Rule) -> Iterator[tuple[located.Path, Message]]:
+    texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
+    for key, text in texts.items():
+        for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:
+            unknown = [f for f in _FIELD.findall(piece) if f not in FIELDS]
+            if unknown or piece.count("{") != piece.count("}"):
+                field = unknown[0] if unknown else "{"
+                yield (key, lang) if lang else (key,), Message("rules.field", {"field": field})
+        if isinstance(text, dict) and (missing := [lang for lang in LANGUAGES if lang not in text]):
+            yield (key,), Message("rules.language-missing", {"language": missing[0]})
+
+
+def _match_faults(match: Match, path: located.Path) -> Iterator[tuple[located.Path, Message]]:
+    for where, text, check in _strings(match):
+        try:
+            check(text)
+        except ValueError as error:
+            yield (*path, *where), Message("rules.no-match", {"text": text, "reason": str(error)})
+    said = (match.phrases, match.pattern, match.lists, match.tokens, match.names, match.count, match.density)
+    if all(part is None for part in (*said, match.all, match.any, match.none)):
+        yield path, Message("rules.empty-match")
+    for name in ("all", "any", "none"):
+        for index, part in enumerate(getattr(match, name) or ()):
+            yield from _match_faults(part, (*path, name, index))
+
+
+def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:
+    def pattern(source: str) -> None:
+        pattern_of(source, 0, raw=match.raw, in_links=False)
+
+    for key, value, check in (("phrases", match.phrases, expand), ("pattern", match.pattern, pattern)):
+        if isinstance(value, dict):
+            yield from ((((key, lang, i), s, check)) for lang, strings in value.items() for i, s in enumerate(strings))
+        elif value is not None:
+            yield from (((key, i), s, check) for i, s in enumerate(value))
+
+
+def _example_faults(rule: Rule) -> Iterator[tuple[located.Path, Message]]:
+    spoken = rule.where.languages or LANGUAGES
+    for lang in spoken:
+        if lang not in rule.examples:
+            yield ("examples",), Message("rules.example-missing", {"language": lang})
+
+
+def _unknown_lists(ruleset: Ruleset) -> Iterator[Problem]:
+    def names(match: Match) -> Iterator[str]:
+        yield from match.lists or ()
+        for part in (*(match.all or ()), *(match.any or ()), *(match.none or ())):
+            yield from names(part)
+
+    for rule in ruleset.rules:
+        for name in names(rule.match):
+            if name not in ruleset.lists:
+                message = Message("rules.unknown-list", {"id": rule.id, "list": name})
+                yield Problem(ruleset.origin[rule.id], message)
+
+
+def _path_of(error: msgspec.ValidationError, value: object) -> located.Path:
+    """The path msgspec names; its ``[...]``, any key of a mapping, is resolved to the first key that fits."""
+    match = _AT_PATH.match(str(error))
+    path: list[str | int] = []
+    for name, index in _STEP.findall(match[2] or "" if match else ""):
+        step: str | int = name or (next(iter(value), "") if index == "..." and isinstance(value, dict) else index)
+        step = int(step) if isinstance(value, list) and str(step).isdigit() else step
+        path.append(step)
+        try:
+            value = value[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            break
+    if match and (unknown := _UNKNOWN.search(match[1])):
+        path.append(unknown[1])
+    return tuple(path)
+
+
+def _reason(error: msgspec.ValidationError) -> Message:
+    match = _AT_PATH.match(str(error))
+    reason = match[1] if match else str(error)
+    if unknown := _UNKNOWN.search(reason):
+        return _unknown_key(unknown[1], (*Rule.__struct_fields__, *Match.__struct_fields__))
+    steps = _STEP.findall(match[2] or "") if match else []
+    key = next((name for name, _ in reversed(steps) if name), "")
+    return Message("rules.invalid", {"key": key, "reason": reason})
+
+
+def _unknown_key(key: str, known: Sequence[str]) -> Message:
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return Message("rules.unknown-key-near", {"key": key, "near": near[0]})
+    return Message("rules.unknown-key", {"key": key})

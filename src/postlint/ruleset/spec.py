@@ -1,0 +1,171 @@
+"""What a rule file may say: the shape of rules, checked on loading and published as a JSON Schema.
+
+Everything that speaks a language is either one value for all languages or a mapping by language code.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Severities = Literal["error", "warning", "advice"]
+Scope = Literal["sentence", "line", "paragraph", "post"]
+Countable = Literal[
+    "mentions",
+    "mention-run",
+    "trailing-mentions",
+    "hashtags",
+    "hashtag-run",
+    "trailing-hashtags",
+    "hashed-words",
+    "run-together-hashtags",
+    "cashtags",
+    "links",
+    "emoji",
+    "words",
+    "lines",
+    "paragraphs",
+    "short-paragraphs",
+    "sentences",
+    "questions",
+    "exclamations",
+    "capitals",
+    "numbers",
+    "emoji-bullets",
+    "bullets",
+    "fancy-letters",
+]
+Exemption = Literal["quoted", "meta"]
+Strings = list[str] | dict[str, list[str]]
+Text = str | dict[str, str]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Count(_Strict, kw_only=True):
+    """A number of things in the scope; both ends are included."""
+
+    of: Countable
+    min: int | None = None
+    max: int | None = None
+
+
+class Density(_Strict, kw_only=True):
+    """Things for each word of the message itself (mentions, hashtags and links are not words)."""
+
+    of: Countable
+    min: float
+    at_least: int = 1
+
+
+class Distance(_Strict, kw_only=True):
+    """How far the other parts may lie from the anchor, either way."""
+
+    words: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Names(_Strict, kw_only=True):
+    """Names of people or organisations, found by the language model."""
+
+    of: Literal["person", "organisation", "any"] = "any"
+    min: int = 1
+
+
+class Match(_Strict, kw_only=True):
+    """What to look for. All that is given must hold; phrases, patterns, lists, tokens and names anchor the finding."""
+
+    phrases: Strings | None = None
+    pattern: Strings | None = None
+    raw: bool = False
+    lists: list[str] | None = None
+    tokens: dict[str, list[list[dict[str, Any]]]] | None = None
+    names: Names | None = None
+    count: Count | list[Count] | None = None
+    density: Density | None = None
+    at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
+    all: list[Match] | None = None
+    any: list[Match] | None = None
+    none: list[Match] | None = None
+    within: Scope | Distance = "post"
+    position: Literal["opening", "closing", "anywhere"] = "anywhere"
+    in_links: bool = False
+
+
+class Where(_Strict, kw_only=True):
+    """The posts a rule looks at."""
+
+    languages: list[str] | None = None
+    networks: list[str] | None = None
+    not_networks: list[str] | None = None
+    replies: bool = True
+    min_words: int = 0
+
+
+class Examples(_Strict, kw_only=True):
+    """Posts a rule must flag and posts it must leave alone."""
+
+    bad: Annotated[list[str], msgspec.Meta(min_length=1)]
+    good: Annotated[list[str], msgspec.Meta(min_length=1)]
+
+
+class Rule(_Strict, kw_only=True):
+    """One idea, in every language it exists in."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$")]
+    severity: Severities | dict[str, Severities]
+    message: Text
+    why: Text
+    instead: Text
+    source: str | list[str]
+    match: Match
+    where: Where = Where()
+    exempt: list[Exemption] = []
+    whole: bool = False
+    examples: dict[str, Examples]
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    def severity_on(self, network: str | None) -> Severities:
+        """The severity on one network: a mapping names networks and a ``default``."""
+        if isinstance(self.severity, str):
+            return self.severity
+        return self.severity.get(network or "default", self.severity.get("default", "warning"))
+
+
+class RuleFile(_Strict, kw_only=True):
+    """A rule file: lists of words that rules share, and rules."""
+
+    lists: dict[str, Strings] = {}
+    rules: list[Rule] = []
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors."""
+    schema = msgspec.json.schema(RuleFile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "postlint rule file",
+        **schema,
+    }
+
+
+def strings_for(value: Strings | None, lang: str) -> tuple[str, ...]:
+    """The strings that apply to one language: all of a plain list, or those of the language."""
+    if value is None:
+        return ()
+    if isinstance(value, dict):
+        return tuple(value.get(lang, ()))
+    return tuple(value)
+
+
+def text_for(value: Text, lang: str) -> str:
+    """A text in one language, English where it does not speak it."""
+    if isinstance(value, str):
+        return value
+    return value.get(lang) or value.get("en") or next(iter(value.values()), "")

@@ -1,0 +1,168 @@
+"""The view: one post as rules look at it. Everything is worked out at most once, and only when a rule asks.
+
+All spans count code points of the post as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from postlint import anatomy
+from postlint.anatomy.fold import Folded, fold
+from postlint.post import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from postlint.anatomy.entities import Entities
+    from postlint.post import Post
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
+_WORD = re.compile(r"\w+(?:['’.·-]\w+)*")
+_QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|“[^”\n]{2,400}”|«[^»\n]{2,400}»|„[^“”\n]{2,400}[“”]")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_OPENING_LIMIT = 200
+
+
+class Parsed(Protocol):
+    """What the language model knows of a post; ``postlint.nlp`` provides it."""
+
+    def names(self, kind: str) -> Sequence[Span]:
+        """Names of a kind: person, organisation or any."""
+
+    def matches(self, patterns: list[list[dict[str, Any]]]) -> Sequence[Span]:
+        """Matches of spaCy token patterns."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A post, its language and network, and what can be seen in it."""
+
+    post: Post
+    lang: str | None
+    network: str | None
+    parsed: Parsed | None = None
+    memo: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The post as written."""
+        return self.post.text
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as phrases and patterns match it."""
+        return fold(self.text)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Mentions, hashtags, links and emoji as the network cuts them."""
+        return anatomy.read(self.text, self.network or "x")
+
+    @cached_property
+    def addresses(self) -> tuple[Span, ...]:
+        """Mentions and links: places where words are parts of an address, not speech."""
+        return merge(e.span for e in (*self.entities.mentions, *self.entities.links))
+
+    @cached_property
+    def tagged(self) -> tuple[Span, ...]:
+        """Mentions, links and hashtags."""
+        return merge((*self.addresses, *(e.span for e in (*self.entities.hashtags, *self.entities.cashtags))))
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """The words of the message itself: not those of mentions, hashtags and links."""
+        spans = (Span(*m.span()) for m in _WORD.finditer(self.text))
+        return tuple(outside(spans, self.tagged))
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Lines that hold something."""
+        return tuple(Span(*m.span()) for m in _LINE.finditer(self.text))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Stretches between empty lines."""
+        return tuple(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, ended by punctuation or the end of a line; links keep their punctuation."""
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.text) if not covers(self.addresses, m.start())]
+        bounds = [0, *ends, len(self.text)]
+        spans = (trim(self.text, Span(a, b)) for a, b in zip(bounds, bounds[1:], strict=False))
+        return tuple(span for span in spans if span.start < span.end)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, the marks included."""
+        return tuple(Span(*m.span()) for m in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the message ends and its tail of hashtags, mentions and links begins."""
+        end = len(self.text.rstrip())
+        for span in reversed(self.tagged):
+            if any(c.isalnum() for c in self.text[span.end : end]):
+                break
+            end = len(self.text[: span.start].rstrip())
+        return end
+
+    @cached_property
+    def opening(self) -> Span:
+        """The first sentence, or two where the first is very short."""
+        first = [s for s in self.sentences if any(c.isalpha() for c in self.text[s.start : s.end])][:2]
+        if not first:
+            return Span(0, min(len(self.text), _OPENING_LIMIT))
+        end = first[0].end if first[0].end - first[0].start > 25 or len(first) == 1 else first[1].end
+        return Span(0, max(end, 1))
+
+    @cached_property
+    def closing(self) -> Span:
+        """The last line of the message, before its tail of tags, or its last sentence where that is longer."""
+        end = self.body_end
+        start = self.text.rfind("\n", 0, end) + 1
+        last = [s for s in self.sentences if s.start < end]
+        return Span(min(start, last[-1].start) if last else start, len(self.text))
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sort spans and join those that overlap or touch."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def outside(spans: Iterable[Span], excluded: Sequence[Span]) -> Iterable[Span]:
+    """Those of the sorted spans that touch none of the sorted, disjoint excluded ones."""
+    at = 0
+    for span in spans:
+        while at < len(excluded) and excluded[at].end <= span.start:
+            at += 1
+        if at == len(excluded) or not span.overlaps(excluded[at]):
+            yield span
+
+
+def inside(spans: Iterable[Span], scope: Span) -> list[Span]:
+    """Those of the spans that lie in the scope."""
+    return [span for span in spans if scope.start <= span.start and span.end <= scope.end]
+
+
+def covers(spans: Sequence[Span], offset: int) -> bool:
+    """Say whether one of the spans holds the offset."""
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
