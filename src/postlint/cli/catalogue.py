@@ -1,0 +1,47 @@
+"""Data that is shipped beside the rules: what the families mean, and what each network accepts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import yaml
+
+from postlint.ruleset.loader import shipped_folder
+
+if TYPE_CHECKING:
+    from postlint.messages import Language
+
+
+class Network(NamedTuple):
+    """How long a post may be on a network, in ``unit`` and, where it counts them too, in UTF-8 bytes.
+
+    ``visible`` is how many code points show before "see more", where the network folds posts.
+    """
+
+    id: str
+    name: str
+    limit: int
+    unit: str
+    visible: int | None = None
+    bytes: int | None = None
+
+
+@cache
+def networks() -> tuple[Network, ...]:
+    """List the networks whose limits are known, in the order of rules/networks.yaml."""
+    return tuple(
+        Network(id_, **{name: value for name, value in facts.items() if name != "source"})
+        for id_, facts in _read("networks.yaml").items()
+    )
+
+
+def family_meaning(family: str, language: Language) -> str:
+    """One line on a family; empty for a family of house rules."""
+    return cast("str", _read("families.yaml").get(family, {}).get(language, ""))
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    text = (shipped_folder() / name).read_text("utf-8")
+    return cast("dict[str, Any]", yaml.safe_load(text))

@@ -1,0 +1,65 @@
+"""Text on a terminal: how wide it is in cells, where it may wrap, and what must never reach the terminal raw."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters, escape sequences among them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls reorder what a reader sees
+    "\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff"  # invisible, or line ends to some terminals
+    "\ud800-\udfff]"  # half a surrogate pair cannot be encoded
+)
+
+
+def printable(text: str) -> str:
+    r"""Show control, bidirectional and invisible characters instead of obeying them: ``␛``, ``\u202e``."""
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    if char == "\t":
+        return "    "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Split a text into what a reader takes for one character (extended grapheme clusters)."""
+    if text.isascii():
+        return iter(text)
+    import regex  # noqa: PLC0415 - most lines never need it
+
+    return (match[0] for match in regex.finditer(r"\X", text))
+
+
+def width(text: str) -> int:
+    """Terminal cells that a printable text takes; a cluster takes two at most, whatever it is made of."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most lines never need it
+
+    return sum(min(cell_len(cluster), 2) for cluster in clusters(text))
+
+
+def wrap(text: str, room: int) -> list[str]:
+    """Break a text into lines of at most ``room`` cells, at ordinary spaces only: French no-break spaces hold."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in filter(None, text.split(" ")):
+        size = width(word)
+        if line and used + 1 + size > room:
+            lines.append(line)
+            line, used = word, size
+        else:
+            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    return [*lines, line] if line else lines
