@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from postlint.post import Span
 from postlint.ruleset.features import places
-from postlint.ruleset.scan import Literal, Pattern, Scanner, build, literals_of, pattern_of, scan
+from postlint.ruleset.scan import Literal, Pattern, Scanner, build, pattern_of, scan, words_of
 from postlint.ruleset.spec import Count, Distance, Match, Rule, Strings, strings_for
 from postlint.ruleset.view import inside
 
@@ -81,24 +81,23 @@ def compile_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str
     Raises ValueError for a phrase or pattern that does not compile; rules from the loader all do.
     """
     ids = count()
-    literals: list[Literal] = list(literals_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False))
-    patterns: list[Pattern] = []
+    wanted: list[Literal | Pattern] = [*words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)]
     chosen = tuple(rule for rule in rules if speaks(rule, lang))
 
     def node(match: Match) -> Node:
         own = next(ids)
-        words = [*strings_for(match.phrases, lang)]
+        phrases = [*strings_for(match.phrases, lang)]
         for name in match.lists or ():
-            words.extend(strings_for(lists.get(name), lang))
+            phrases.extend(strings_for(lists.get(name), lang))
         sources = strings_for(match.pattern, lang)
-        literals.extend(literals_of(words, own, in_links=match.in_links))
-        patterns.extend(pattern_of(source, own, raw=match.raw, in_links=match.in_links) for source in sources)
+        wanted.extend(words_of(phrases, own, in_links=match.in_links))
+        wanted.extend(pattern_of(source, own, raw=match.raw, in_links=match.in_links) for source in sources)
         given = match.phrases is not None or match.pattern is not None or match.lists is not None
         parts = (tuple(map(node, part or ())) for part in (match.all, match.any, match.none))
         return Node(own, match, given, *parts)
 
     compiled = tuple((rule, node(rule.match)) for rule in chosen)
-    return Compiled(lang, compiled, build(literals, patterns))
+    return Compiled(lang, compiled, build(wanted))
 
 
 def speaks(rule: Rule, lang: str) -> bool:

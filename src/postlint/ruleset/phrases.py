@@ -1,6 +1,6 @@
 """Phrases: plain words a rule looks for, with a little syntax.
 
-``(a|b)`` gives alternatives, ``(a|)`` an optional part, and a final ``*`` matches the rest of the word:
+``(a|b)`` gives alternatives, ``(a|)`` an optional part, and ``*`` matches the rest of a word:
 ``unlock* (your|the) (full |)potential``. Matching is on folded text and on whole words.
 """
 
@@ -16,7 +16,7 @@ _GROUP = re.compile(r"\(([^()]*)\)")
 
 
 def expand(phrase: str) -> tuple[str, ...]:
-    """All literal phrases that a phrase stands for, folded, a final ``*`` kept.
+    """All literal phrases that a phrase stands for, folded, ``*`` kept.
 
     Raises ValueError for unbalanced parentheses, for nothing to match and for more than 2,000 expansions.
     """

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from postlint.ruleset.view import View
 
+_REST_OF_WORD = r"[\pL\pN_]*"
 _SET_MEMORY = 512 << 20
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
@@ -54,7 +55,6 @@ class Scanner:
     """All phrases and patterns that apply to posts of one language."""
 
     literals: tuple[Literal, ...]
-    patterns: tuple[Pattern, ...]
     automaton: AhoCorasick | None
     folded_set: Any
     raw_set: Any
@@ -62,12 +62,15 @@ class Scanner:
     raw_patterns: tuple[Pattern, ...]
 
 
-def literals_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Literal]:
-    """The literals that phrases stand for. Raises ValueError, see ``phrases.expand``."""
+def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Literal | Pattern]:
+    """What phrases stand for: literals, and patterns for those with a ``*`` inside. Raises ValueError as ``expand``."""
     for phrase in phrases:
         for text in expand(phrase):
-            prefix = text.endswith("*")
-            yield Literal(text.rstrip("*"), prefix, node, in_links)
+            if "*" in text[:-1]:
+                source = _REST_OF_WORD.join(re2.escape(part) for part in text.split("*"))
+                yield pattern_of(source, node, raw=False, in_links=in_links)
+            else:
+                yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
@@ -89,13 +92,14 @@ def fold_pattern(source: str) -> str:
     return "".join(m[0] if len(m[0]) > 1 else fold_character(m[0]) for m in _PATTERN_TOKEN.finditer(source))
 
 
-def build(literals: Iterable[Literal], patterns: Iterable[Pattern]) -> Scanner:
+def build(words: Iterable[Literal | Pattern]) -> Scanner:
     """Compile the automaton and the sets."""
-    literals, patterns = tuple(literals), tuple(patterns)
-    folded = tuple(p for p in patterns if not p.raw)
-    raw = tuple(p for p in patterns if p.raw)
+    words = tuple(words)
+    literals = tuple(word for word in words if isinstance(word, Literal))
+    folded = tuple(word for word in words if isinstance(word, Pattern) and not word.raw)
+    raw = tuple(word for word in words if isinstance(word, Pattern) and word.raw)
     automaton = AhoCorasick([literal.text for literal in literals]) if literals else None
-    return Scanner(literals, patterns, automaton, _set(folded), _set(raw), folded, raw)
+    return Scanner(literals, automaton, _set(folded), _set(raw), folded, raw)
 
 
 def _set(patterns: tuple[Pattern, ...]) -> Any:  # noqa: ANN401
