@@ -22,6 +22,10 @@ __all__ = ["Mapping", "discover", "read", "read_path"]
 
 FORMATS = {
     ".txt": "text",
+    ".tweet": "tweet",
+    ".toot": "tweet",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }

@@ -78,6 +78,12 @@ class Passage(NamedTuple):
         where = SourceMap(self.runs, Lines((0,))).file_offset(min(start, len(self.text)))
         return Passage(self.text[start:end], tuple(kept) or (Run(0, 0, where, 0),))
 
+    def moved(self, by: int) -> Passage:
+        """Count the file's places from elsewhere: for a passage read from a part of a file."""
+        if not by:
+            return self
+        return Passage(self.text, tuple(run._replace(file_start=run.file_start + by) for run in self.runs))
+
     def strip(self) -> Passage:
         """Drop white space at both ends."""
         return self.cut(len(self.text) - len(self.text.lstrip()), len(self.text.rstrip()))

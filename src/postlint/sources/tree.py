@@ -1,0 +1,83 @@
+"""What YAML, JSON and front matter have in common: a tree of values that know their place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from postlint.sources.passage import Passage, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DEEPEST = 64
+"""Levels of nesting that are read; no schedule comes near, and a file made to exhaust the stack ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A single value; ``value`` is what was written, None for null. ``find`` gives it with its places."""
+
+    value: str | None
+    at: int
+    find: Callable[[], Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A list. ``size`` counts the values under it, a value that is referred to twice counting twice."""
+
+    items: tuple[Node, ...]
+    at: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping from names to values, in the order of the file."""
+
+    entries: dict[str, Node]
+    at: int
+    size: int
+
+
+Node = Leaf | Branch | Table
+
+
+def size(node: Node) -> int:
+    """Count the values of a tree, those behind references each time they are referred to."""
+    return 1 if isinstance(node, Leaf) else node.size
+
+
+def children(node: Node) -> Iterator[tuple[str | None, Node]]:
+    """Give the values directly under a node, with their names in a table."""
+    if isinstance(node, Table):
+        yield from node.entries.items()
+    elif isinstance(node, Branch):
+        yield from ((None, item) for item in node.items)
+
+
+def plain(node: Node | None) -> object:
+    """Forget the places: texts, None, lists and dicts."""
+    if isinstance(node, Table):
+        return {name: plain(value) for name, value in node.entries.items()}
+    if isinstance(node, Branch):
+        return [plain(item) for item in node.items]
+    return node.value if node else None
+
+
+def placed(value: object, at: int) -> Node:
+    """Give values that know no place, as TOML's parser gives them, the place of the block they come from."""
+    if isinstance(value, dict):
+        entries = {str(name): placed(item, at) for name, item in value.items()}
+        return Table(entries, at, 1 + sum(map(size, entries.values())))
+    if isinstance(value, list):
+        items = tuple(placed(item, at) for item in value)
+        return Branch(items, at, 1 + sum(map(size, items)))
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Leaf(text, at, lambda: Passage.of([Piece(text, at, 0)], at))
+
+
+def fields(table: Table) -> dict[str, object]:
+    """Forget the places of a table."""
+    return {name: plain(value) for name, value in table.entries.items()}

@@ -1,0 +1,161 @@
+"""YAML to trees whose values know their place. From the parser's events, so that no nesting can exhaust the stack."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+
+from postlint.sources import yaml_scalar
+from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.problem import Problem
+    from postlint.sources.document import Document
+    from postlint.sources.passage import Passage
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BUDGET = 10  # times more values through aliases than are written; and some thousands for small files
+_ALLOWANCE = 10_000
+
+# What libyaml and PyYAML say, in the words of the message catalogue; the first that is part of it counts.
+_REASONS = (
+    ("mapping values are not allowed", "yaml_colon"),
+    ("cannot start any token", "yaml_token"),
+    ("alphabetic or numeric character", "yaml_star"),
+    ("unexpected end of stream", "yaml_quote"),
+    ("undefined alias", "yaml_alias"),
+    ("unknown escape character", "yaml_escape"),
+    ("escape sequence", "yaml_escape"),
+    ("hexdecimal number", "yaml_escape"),
+    ("expected key", "yaml_indent"),
+    ("expected '-' indicator", "yaml_indent"),
+    ("<block end>", "yaml_indent"),
+    ("sequence entries are not allowed", "yaml_indent"),
+    ("expected ':'", "yaml_simple_key"),
+    ("',' or ", "yaml_flow"),
+)
+
+
+class _FaultError(Exception):
+    """A file that the parser accepts and this module does not; carries the message and its place."""
+
+    def __init__(self, name: str, at: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.at = at
+
+
+def parse(document: Document, start: int, end: int) -> Iterator[Node | Problem]:
+    """Yield the tree of each YAML document in ``document.text[start:end]``, and a located Problem for each fault."""
+    source = document.text[start:end]
+    reader = _Reader(document, source, start)
+    try:
+        for tree in reader.trees():
+            yield from reader.problems
+            reader.problems.clear()
+            yield tree
+    except _FaultError as fault:
+        yield document.problem(fault.name, fault.at)
+    except yaml.reader.ReaderError as error:
+        yield document.problem("yaml_character", start + _place_of(error, source))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = error.problem or error.context or ""
+        reason = next((name for words, name in _REASONS if words in said), "yaml_other")
+        yield document.problem(reason, start + mark.index if mark else start)
+
+
+class _Reader:
+    """Follows the events of one stream; an anchor serves the document it stands in."""
+
+    def __init__(self, document: Document, source: str, offset: int) -> None:
+        self.document = document
+        self.source = source
+        self.offset = offset
+        self.events = yaml.parse(source, Loader=_LOADER)
+        self.anchors: dict[str, Node] = {}
+        self.written = 0
+        self.problems: list[Problem] = []
+
+    def trees(self) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.anchors, self.written = {}, 0
+            elif isinstance(event, yaml.NodeEvent):
+                tree = self.node(event, 1)
+                if size(tree) > self.written * _BUDGET + _ALLOWANCE:
+                    raise _FaultError("yaml_bomb", tree.at)
+                yield tree
+
+    def node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        at = self.offset + _index(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchors:
+                raise _FaultError("yaml_alias", at)
+            return self.anchors[event.anchor]
+        if depth > DEEPEST:
+            raise _FaultError("nested", at)
+        self.written += 1
+        if isinstance(event, yaml.ScalarEvent):
+            node: Node = self.leaf(event, at)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self.branch(at, depth)
+        else:
+            node = self.table(at, depth)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def leaf(self, event: yaml.ScalarEvent, at: int) -> Leaf:
+        start, end = _index(event.start_mark), _index(event.end_mark)
+        place = partial(self.passage, start, end, event.style, event.value)
+        null = not event.style and event.value in _NULLS
+        return Leaf(None if null else event.value, at, place)
+
+    def passage(self, start: int, end: int, style: str | None, value: str) -> Passage:
+        return yaml_scalar.passage(self.source, start, end, style, value).moved(self.offset)
+
+    def branch(self, at: int, depth: int) -> Branch:
+        items: list[Node] = []
+        while isinstance(event := next(self.events), yaml.NodeEvent):
+            items.append(self.node(event, depth + 1))
+        return Branch(tuple(items), at, 1 + sum(map(size, items)))
+
+    def table(self, at: int, depth: int) -> Table:
+        entries: dict[str, Node] = {}
+        merged: list[Node] = []
+        lines: dict[str, int] = {}
+        while isinstance(event := next(self.events), yaml.NodeEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(cast("yaml.NodeEvent", next(self.events)), depth + 1)
+            name = (key.value or "") if isinstance(key, Leaf) else None
+            if name == "<<":
+                merged += value.items if isinstance(value, Branch) else (value,)
+            elif name is not None:
+                line = self.document.lines.position(key.at).line
+                if name in lines:
+                    self.problems.append(self.document.problem("duplicate_key", key.at, name=name, line=lines[name]))
+                lines[name] = line
+                entries[name] = value
+        for base in merged:
+            if isinstance(base, Table):
+                entries = {**base.entries, **entries}
+        return Table(entries, at, 1 + sum(map(size, entries.values())))
+
+
+def _index(mark: Any) -> int:  # noqa: ANN401 - libyaml's marks and PyYAML's share no type
+    index: int = mark.index
+    return index
+
+
+def _place_of(error: yaml.reader.ReaderError, source: str) -> int:
+    """Turn the position of a character that YAML forbids into code points: libyaml counts bytes."""
+    position: int = error.position
+    if error.encoding == "unicode":
+        return position
+    return len(source.encode()[:position].decode("utf-8", "ignore"))
