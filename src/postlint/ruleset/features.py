@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LINKING = re.compile(r"(?:[\s,;:/|&+•·().'’\-–—]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b|[^\w\s])*", re.IGNORECASE)
 _BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?\s?[%€$£]?")
+_NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?")
 _FANCY = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*")
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16

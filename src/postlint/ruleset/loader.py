@@ -26,6 +26,8 @@ FIELDS = frozenset({"match", "matches", "count"})
 _AT_PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_MISSING = re.compile(r"missing required field `([^`]+)`")
+_NOT_ONE_OF = re.compile(r"Invalid enum value '([^']*)'")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -206,9 +208,15 @@ def _reason(error: msgspec.ValidationError) -> Message:
     reason = match[1] if match else str(error)
     if unknown := _UNKNOWN.search(reason):
         return _unknown_key(unknown[1], (*Rule.__struct_fields__, *Match.__struct_fields__))
-    steps = _STEP.findall(match[2] or "") if match else []
-    key = next((name for name, _ in reversed(steps) if name), "")
-    return Message("rules.invalid", {"key": key, "reason": reason})
+    if missing := _MISSING.search(reason):
+        return Message("rules.missing-key", {"key": missing[1]})
+    if value := _NOT_ONE_OF.search(reason):
+        return Message("rules.bad-value", {"value": value[1], "key": _last_name(match[2] if match else "")})
+    return Message("rules.invalid", {"key": _last_name(match[2] if match else ""), "reason": reason})
+
+
+def _last_name(path: str | None) -> str:
+    return next((name for name, _ in reversed(_STEP.findall(path or "")) if name), "")
 
 
 def _unknown_key(key: str, known: Sequence[str]) -> Message:
