@@ -1,0 +1,111 @@
+"""Which language a post is written in, where neither its file nor the user says so.
+
+Every word of the post, or its letter groups where the word is not a common one, says how far behind each language
+is; the language least behind in sum is the post's. The figures come from ``language.txt``, which
+``bench/language_model.py`` writes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_LINK = re.compile(r"(?i)https?://\S+|\bwww\.\S+|\b\w+\.(?:com|org|net|info|io|dev|app|co|ly|fr|eu|uk|be|ch|ca)\b\S*")
+_MARKED = re.compile(r"[@#$]\w[\w.@-]*")
+_HASHTAG = re.compile(r"#(\w+)")
+_SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|\d+")
+_WORD = re.compile(r"[^\W\d_]+'?")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+_READ = 4000  # code points: the longest posts say no more about their language, and hostile ones stay cheap
+_WORDS = 60
+_LETTERS = 3  # fewer tell nothing
+_ZERO = ord("#")  # the character of language.txt for "not behind at all"
+_HOME = ("en", "fr")
+_HANDICAP = 18  # quarter nats: what another language must be ahead by, since drafts come in English and French
+
+_SCRIPTS = {
+    "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh", "CYRILLIC": "ru", "DEVANAGARI": "hi",
+    "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
+    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km", "LAO": "lo",
+    "MALAYALAM": "ml", "MYANMAR": "my", "SINHALA": "si", "TAMIL": "ta", "TELUGU": "te", "THAI": "th",
+}  # fmt: skip
+
+
+class _Model(NamedTuple):
+    """``rows`` give each word, and each letter group of three, one byte a language."""
+
+    languages: tuple[str, ...]
+    rows: dict[bytes, bytes]
+
+
+def detect(text: str) -> str | None:
+    """Name the language of a text by its ISO 639-1 code; None where too few letters tell.
+
+    Mentions, links and hashtags are not read, except where a text has nothing but hashtags. A script that several
+    languages share, Latin apart, is given the code of the one with most speakers: only English and French have rules.
+    """
+    prose = prose_of(text)
+    scripts = _scripts(prose)
+    if not scripts:
+        return None
+    script, letters = scripts.most_common(1)[0]
+    if script == "LATIN":
+        return _by_words(prose) if letters >= _LETTERS else None
+    if script == "CJK" and (scripts["HIRAGANA"] or scripts["KATAKANA"]):
+        return "ja"
+    return _SCRIPTS.get(script)
+
+
+def _scripts(prose: str) -> Counter[str]:
+    """How many letters each script has, by the first word of their Unicode names."""
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(prose).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "").partition(" ")[0]] += count
+    return scripts
+
+
+def prose_of(text: str) -> str:
+    """Keep the words the author wrote; the words of the hashtags where there are no others."""
+    text = unicodedata.normalize("NFKC", text[:_READ]).translate(_APOSTROPHES)
+    prose = _MARKED.sub(" ", _LINK.sub(" ", text))
+    if any(letter.isalpha() for letter in prose):
+        return prose
+    return " ".join(_SEAM.sub(" ", tag) for tag in _HASHTAG.findall(text))
+
+
+def _by_words(prose: str) -> str | None:
+    rows = [row for word in _WORD.findall(prose.lower())[:_WORDS] if (row := _row(word))]
+    if not rows:
+        return None
+    behind = {
+        language: sum(column) + (0 if language in _HOME else _HANDICAP)
+        for language, column in zip(_model().languages, zip(*rows, strict=True), strict=True)
+    }
+    return min(behind, key=behind.__getitem__)
+
+
+@lru_cache(maxsize=8192)
+def _row(word: str) -> tuple[int, ...]:
+    """How far behind the word puts each language; empty where it tells nothing.
+
+    A word that is not a common one is read by its letter groups, a space standing where it starts and ends.
+    """
+    rows = _model().rows
+    if row := rows.get(word.encode()):
+        return tuple(step - _ZERO for step in row)
+    padded = f" {word} "
+    groups = (rows.get(padded[at : at + 3].encode()) for at in range(len(padded) - 2))
+    return tuple(sum(column) - _ZERO * len(column) for column in zip(*filter(None, groups), strict=True))
+
+
+@cache
+def _model() -> _Model:
+    languages, *lines = (files("postlint.anatomy") / "language.txt").read_bytes().splitlines()
+    rows = dict(line.split(b"\t") for line in lines)
+    return _Model(tuple(languages.decode().split()), rows)
