@@ -24,7 +24,6 @@ _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _READ = 4000  # code points: the longest posts say no more about their language, and hostile ones stay cheap
 _WORDS = 60
 _LETTERS = 3  # fewer tell nothing
-_ZERO = ord("#")  # the character of language.txt for "not behind at all"
 _HOME = ("en", "fr")
 _HANDICAP = 18  # quarter nats: what another language must be ahead by, since drafts come in English and French
 
@@ -92,16 +91,16 @@ def _by_words(prose: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _row(word: str) -> tuple[int, ...]:
-    """How far behind the word puts each language; empty where it tells nothing.
+    """How far behind the word puts each language, plus what is the same for all; empty where it tells nothing.
 
     A word that is not a common one is read by its letter groups, a space standing where it starts and ends.
     """
     rows = _model().rows
     if row := rows.get(word.encode()):
-        return tuple(step - _ZERO for step in row)
+        return tuple(row)
     padded = f" {word} "
     groups = (rows.get(padded[at : at + 3].encode()) for at in range(len(padded) - 2))
-    return tuple(sum(column) - _ZERO * len(column) for column in zip(*filter(None, groups), strict=True))
+    return tuple(sum(column) for column in zip(*filter(None, groups), strict=True))
 
 
 @cache
