@@ -113,6 +113,7 @@ class Post:
 
     ``text`` is Unicode with LF line ends. ``lang`` and ``network`` are what the file or the
     user says, None where nobody did. ``network`` names are lower case: x, bluesky, mastodon ...
+    ``when`` is the time of publication as it is written in the file.
     """
 
     id: str
@@ -125,3 +126,4 @@ class Post:
     media: tuple[Media, ...] = ()
     reply: bool = False
     poll: bool = False
+    when: str | None = None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from postlint.messages import Message
 from postlint.problem import Problem
+from postlint.sources.discovery import discover
 from postlint.sources.document import Document, decode, undecoded
 from postlint.sources.mapping import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from postlint.post import Post
 
@@ -26,10 +27,16 @@ FORMATS = {
     ".toot": "tweet",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".yaml": "yaml_schedule",
+    ".yml": "yaml_schedule",
+    ".json": "json_schedule",
+    ".csv": "csv_schedule",
+    ".tsv": "csv_schedule",
+    ".ics": "ics",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
-_RECORDS = frozenset({"jsonl"})
+_RECORDS = frozenset({"jsonl", "csv_schedule"})
 
 
 class Format(Protocol):
@@ -73,23 +80,3 @@ def read_path(path: Path, name: str, *, mapping: Mapping | None = None) -> Itera
         yield Problem(name, Message("sources.permission"))
     except OSError as error:
         yield Problem(name, Message("sources.unreadable", {"reason": error.strerror or str(error)}))
-
-
-def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
-    """Find the files to read: named files always, folders walked in order for the formats above.
-
-    Hidden folders and files are skipped; a folder without drafts is a Problem.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = False
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and PurePath(name).suffix.lower() in FORMATS:
-                    found = True
-                    yield Path(folder, name)
-        if not found:
-            yield Problem(str(path), Message("sources.no_drafts"))

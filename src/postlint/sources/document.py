@@ -45,10 +45,7 @@ class Document:
 
     def mapped_post(self, index: int, text: str, source: SourceMap, facts: Facts) -> Post:
         """Make a post whose source map is at hand."""
-        given, lang, network, voice, media, reply, poll = facts
-        return Post(
-            given or stable_id(self.name, index), text, self.name, source, lang, network, voice, media, reply, poll
-        )
+        return Post(facts.id or stable_id(self.name, index), text, self.name, source, *facts[1:])
 
     def is_damaged(self, start: int, end: int) -> bool:
         """Say whether ``text[start:end]`` holds bytes that are not UTF-8."""

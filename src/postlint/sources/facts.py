@@ -56,6 +56,7 @@ class Facts(NamedTuple):
     media: tuple[Media, ...] = ()
     reply: bool = False
     poll: bool = False
+    when: str | None = None
 
 
 NO_FACTS = Facts()
@@ -72,6 +73,7 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         media=media(record.get("media")),
         reply=truth(record.get("reply")),
         poll=truth(record.get("poll")),
+        when=words(record.get("when")),
     )
 
 
@@ -104,6 +106,13 @@ def network(value: object) -> str | None:
     if isinstance(value, list | dict):
         return next((name for part in value if (name := network(part))), None)
     return None
+
+
+def named_network(name: str) -> str | None:
+    """Name the network that a key or column is called after, and after nothing else."""
+    name = "x" if name.lower() in ("twitter/x", "x/twitter") else name.strip().lower()
+    name = _NETWORK_ALIASES.get(name, name)
+    return name if name in _NETWORKS else None
 
 
 @lru_cache(maxsize=1024)

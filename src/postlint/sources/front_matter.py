@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.problem import Problem
-from postlint.sources.tree import Table, placed
+from postlint.sources.tree import Table, placed, table
 
 if TYPE_CHECKING:
     from postlint.sources.document import Document
@@ -35,7 +35,7 @@ def split(document: Document, start: int, end: int) -> FrontMatter | Problem:
     """
     opening = _OPENING.match(document.text, start, end)
     if not opening:
-        return FrontMatter(Table({}, start, 1), start)
+        return FrontMatter(table({}, start), start)
     toml = bool(opening["toml"])
     fence = "+++" if toml else "---"
     closing = _CLOSINGS[fence].search(document.text, opening.end(), end)
@@ -51,7 +51,7 @@ def _yaml(document: Document, start: int, end: int) -> Table | Problem:
     trees = list(yaml_tree.parse(document, start, end))
     if problem := next((tree for tree in trees if isinstance(tree, Problem)), None):
         return problem
-    fields = trees[0] if trees else Table({}, start, 1)
+    fields = trees[0] if trees else table({}, start)
     return fields if isinstance(fields, Table) else document.problem("front_matter_fields", start)
 
 

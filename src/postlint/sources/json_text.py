@@ -54,26 +54,32 @@ def string(source: str, start: int, offset: int = 0) -> Passage:
     return Passage.of(_pieces(source, start + 1, found.end() - 1, offset), offset + start + 1).with_lf()
 
 
+def atom(source: str, at: int) -> Passage:
+    """Take a number, true or false as it is written."""
+    return Passage.of([Piece(source, at, len(source))], at)
+
+
 def member(source: str, key: str) -> int:
     """Find where the value of a key starts in a valid JSON object; the last one counts. Raises KeyError."""
     found = -1
-    at = _skip(source, _skip(source, 0) + 1)
+    at = skip(source, skip(source, 0) + 1)
     while source[at] == '"':
         name, at = _DECODER.raw_decode(source, at)
-        at = _skip(source, _skip(source, at) + 1)
+        at = skip(source, skip(source, at) + 1)
         if name == key:
             found = at
         _, at = _DECODER.raw_decode(source, at)
-        at = _skip(source, at)
+        at = skip(source, at)
         if source[at] == "}":
             break
-        at = _skip(source, at + 1)
+        at = skip(source, at + 1)
     if found < 0:
         raise KeyError(key)
     return found
 
 
-def _skip(source: str, at: int) -> int:
+def skip(source: str, at: int) -> int:
+    """Step over white space."""
     space = SPACE.match(source, at)
     return space.end() if space else at
 

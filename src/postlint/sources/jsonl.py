@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from postlint.sources import json_text
+from postlint.sources import json_text, json_tree, schedule
 from postlint.sources.facts import facts_of
 from postlint.sources.passage import LazySourceMap
 
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from postlint.problem import Problem
     from postlint.sources.document import Document
     from postlint.sources.mapping import Mapping
+    from postlint.sources.tree import Node
 
 
 T = TypeVar("T")
 _LONE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:  # noqa: ARG001
+def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:
     """Yield a post for each line that holds one; a bad line never stops the others."""
+    if mapping:
+        yield from schedule.posts(document, _trees(document), mapping)
+        return
     index = 0
     for start, end in pairwise((*document.lines.starts, len(document.text))):
         line = document.text[start:end]
@@ -42,6 +46,12 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
             continue
         yield from _record(document, index, start, line, record)
         index += 1
+
+
+def _trees(document: Document) -> Iterator[Node | Problem]:
+    for start, end in pairwise((*document.lines.starts, len(document.text))):
+        if document.text[start:end].strip() and not document.is_damaged(start, end):
+            yield from json_tree.parse(document, start, end)
 
 
 def _record(document: Document, index: int, start: int, line: str, record: object) -> Iterator[Post | Problem]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postlint.sources.passage import Passage, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+_MARKS = re.compile(r"[\W_]+")
 
 DEEPEST = 64
 """Levels of nesting that are read; no schedule comes near, and a file made to exhaust the stack ends here."""
@@ -34,14 +38,32 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A mapping from names to values, in the order of the file."""
+    """A mapping from names to values, in the order of the file; ``folded`` has the names as ``fold`` gives them."""
 
     entries: dict[str, Node]
     at: int
     size: int
+    folded: dict[str, Node]
 
 
 Node = Leaf | Branch | Table
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """Reduce a name to its letters and digits, in lower case: ``scheduled_at`` and ``Scheduled At`` are one."""
+    return _MARKS.sub("", name).lower()
+
+
+def branch(items: list[Node], at: int) -> Branch:
+    """Make a list that stands at a place."""
+    return Branch(tuple(items), at, 1 + sum(map(size, items)))
+
+
+def table(entries: dict[str, Node], at: int) -> Table:
+    """Make a mapping that stands at a place; of names that fold into one, the first counts."""
+    folded = {fold(name): value for name, value in reversed(entries.items())}
+    return Table(entries, at, 1 + sum(map(size, entries.values())), folded)
 
 
 def size(node: Node) -> int:
@@ -69,11 +91,9 @@ def plain(node: Node | None) -> object:
 def placed(value: object, at: int) -> Node:
     """Give values that know no place, as TOML's parser gives them, the place of the block they come from."""
     if isinstance(value, dict):
-        entries = {str(name): placed(item, at) for name, item in value.items()}
-        return Table(entries, at, 1 + sum(map(size, entries.values())))
+        return table({str(name): placed(item, at) for name, item in value.items()}, at)
     if isinstance(value, list):
-        items = tuple(placed(item, at) for item in value)
-        return Branch(items, at, 1 + sum(map(size, items)))
+        return branch([placed(item, at) for item in value], at)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return Leaf(text, at, lambda: Passage.of([Piece(text, at, 0)], at))
 

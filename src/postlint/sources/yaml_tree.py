@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from postlint.sources import yaml_scalar
-from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, size
+from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, branch, size, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,7 @@ class _Reader:
         items: list[Node] = []
         while isinstance(event := next(self.events), yaml.NodeEvent):
             items.append(self.node(event, depth + 1))
-        return Branch(tuple(items), at, 1 + sum(map(size, items)))
+        return branch(items, at)
 
     def table(self, at: int, depth: int) -> Table:
         entries: dict[str, Node] = {}
@@ -145,10 +145,10 @@ class _Reader:
         for base in merged:
             if isinstance(base, Table):
                 entries = {**base.entries, **entries}
-        return Table(entries, at, 1 + sum(map(size, entries.values())))
+        return table(entries, at)
 
 
-def _index(mark: Any) -> int:  # noqa: ANN401 - libyaml's marks and PyYAML's share no type
+def _index(mark: Any) -> int:
     index: int = mark.index
     return index
 

@@ -1,0 +1,135 @@
+"""Which files of a folder are drafts: by their ending and, where that says little, by what they start with."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postlint.messages import Message
+from postlint.problem import Problem
+from postlint.sources import guesses
+from postlint.sources.tree import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_HEAD = 65_536  # bytes that are looked at
+_TOOLS = frozenset({"CVS", "_darcs", "node_modules", "__pycache__"})
+_NOT_DRAFTS = re.compile(
+    r"(?:requirements|constraints|robots|humans|llms|ads|security|license|licence|copying|notice|authors|contributors"
+    r"|readme|changelog|cmakelists|manifest|todo)\b.*",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"""^[ \t]*(?:-[ \t]+)*["']?([^\W\d][\w $.-]*?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+_JSON_KEY = re.compile(r'"((?:[^"\\]|\\.){1,60})"\s*:')
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?P<yaml>.*?)^---|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+)", re.DOTALL | re.MULTILINE
+)
+_TOML_KEY = re.compile(r"^[ \t]*\[*([\w-]+)", re.MULTILINE)
+_RULE = frozenset({"severity", "match"})
+
+
+def _names(*groups: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(name) for group in groups for name in group if "." not in name)
+
+
+_TEXTS = _names(guesses.TEXT)
+_SIGNS = _names(guesses.NETWORK, guesses.WHEN, guesses.LISTS)
+_FRONT = _names(guesses.NETWORK, ("media", "hashtags", "mentions", "voice"))
+
+
+def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
+    """Find the files to read: named files always, folders walked in order for drafts.
+
+    Hidden files and folders and those of other tools are skipped; a folder without drafts is a Problem.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = False
+        for draft in _walk(path):
+            found = True
+            yield draft
+        if not found:
+            yield Problem(str(path), Message("sources.no_drafts"))
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _TOOLS)
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and _is_draft(path):
+                yield path
+
+
+def _is_draft(path: Path) -> bool:
+    looks = _LOOKS.get(path.suffix.lower())
+    if looks is None or not path.is_file() or path.name.endswith("postlint.yaml"):
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return True  # reading it says what is wrong
+    return looks(path.name, head.decode("utf-8", "replace"))
+
+
+def _always(_name: str, _head: str) -> bool:
+    return True
+
+
+def _text(name: str, _head: str) -> bool:
+    return not _NOT_DRAFTS.fullmatch(name)
+
+
+def _markdown(_name: str, head: str) -> bool:
+    found = _FRONT_MATTER.match(head)
+    if not found:
+        return False
+    keys = _KEY.findall(found["yaml"]) if found["yaml"] is not None else _TOML_KEY.findall(found["toml"])
+    return any(fold(key) in _FRONT for key in keys)
+
+
+def _yaml(_name: str, head: str) -> bool:
+    return _is_schedule(_KEY.findall(head))
+
+
+def _json(_name: str, head: str) -> bool:
+    return _is_schedule(_JSON_KEY.findall(head))
+
+
+def _jsonl(_name: str, head: str) -> bool:
+    return "text" in _JSON_KEY.findall(head.split("\n", 1)[0])
+
+
+def _csv(_name: str, head: str) -> bool:
+    from postlint.sources import csv_schedule  # noqa: PLC0415 - only folders with a table in them need it
+
+    return csv_schedule.is_schedule(head)
+
+
+def _is_schedule(keys: list[str]) -> bool:
+    """Tell a schedule from settings and data: texts, and networks, times or a list of posts; and it is no rule file."""
+    folded = {fold(key) for key in keys}
+    return bool(folded & _TEXTS and folded & _SIGNS) and not folded >= _RULE
+
+
+_LOOKS: dict[str, Callable[[str, str], bool]] = {
+    ".txt": _text,
+    ".tweet": _always,
+    ".toot": _always,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".ics": _always,
+}
