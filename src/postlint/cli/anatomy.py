@@ -14,7 +14,7 @@ from postlint.anatomy.fold import fold
 from postlint.cli import streams
 from postlint.cli.catalogue import networks
 from postlint.cli.inputs import posts
-from postlint.cli.names import UsageError, check_network
+from postlint.cli.names import check_network
 from postlint.cli.page import Page, open_page
 from postlint.messages import say
 from postlint.problem import Problem
@@ -31,12 +31,8 @@ KINDS = ("mentions", "hashtags", "cashtags", "links", "emoji")
 
 
 def run(files: Sequence[str], form: str, network: str | None, stdin_filename: str | None, language: Language) -> int:
-    """Show entities and lengths of every post. Returns the exit code."""
-    try:
-        network = check_network(network, language)
-    except UsageError as error:
-        streams.complain(str(error))
-        return 2
+    """Show entities and lengths of every post. Returns the exit code; raises UsageError for an unknown network."""
+    network = check_network(network, language)
     failed: list[Problem] = []
     found = _posts(files, stdin_filename, language, failed)
     if form == "json":
@@ -90,9 +86,11 @@ def _length(lengths: Lengths) -> dict[str, int]:
 def _as_text(page: Page, post: Post, network: str | None, language: Language) -> None:
     entities = read(post.text, network or post.network or "x")
     page.line(f"{post.path}:{post.source.start(0).line}", "strong")
-    found = {kind: getattr(entities, kind) for kind in KINDS if getattr(entities, kind)}
-    if found:
-        page.table([(say(f"cli.{kind}", language), _listed(found[kind])) for kind in found])
+    labels = {kind: say(f"cli.{kind}", language) for kind in KINDS}
+    column = max(map(len, labels.values())) + 2
+    for kind, label in labels.items():
+        if found := getattr(entities, kind):
+            page.paragraph(_listed(found), f"  {label:<{column}}", " " * (column + 2))
     page.line()
     page.table(list(_rows(post, entities, language)), right=frozenset({1, 2}))
     page.line()

@@ -4,68 +4,70 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from postlint import __version__
 from postlint.cli.group import Command, DefaultGroup, Group
-from postlint.messages import Language, reader_language, say
+from postlint.messages import LANGUAGES, Language, reader_language, say
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class Format(StrEnum):
-    """How to report."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    LINE = "line"
-
-
-class ListFormat(StrEnum):
-    """How to print what is not a report."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """From which severity on a run fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
-    NEVER = "never"
-
-
-class Reader(StrEnum):
-    """The languages postlint speaks."""
-
-    EN = "en"
-    FR = "fr"
+FORMATS = ("terminal", "json", "line")
+LIST_FORMATS = ("terminal", "json")
+SEVERITIES = ("error", "warning", "advice", "never")
 
 
 def _help(name: str) -> str:
     return say(f"cli.help-{name}", reader_language())
 
 
-def _exit(code: int) -> None:
-    raise typer.Exit(code)
+def _completed(values: tuple[str, ...]) -> Callable[[str], list[str]]:
+    return lambda incomplete: [value for value in values if value.startswith(incomplete)]
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
     if wanted:
         typer.echo(f"postlint {__version__}")
-        _exit(0)
+        raise typer.Exit(0)
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help=_help("files"), show_default=False)]
-Network = Annotated[str | None, typer.Option(metavar="NAME", help=_help("network"), show_default=False)]
-HouseRules = Annotated[
-    list[str] | None, typer.Option("--rules", metavar="PATH", help=_help("rules"), show_default=False)
-]
-Messages = Annotated[Reader | None, typer.Option(metavar="en|fr", help=_help("messages"), show_default=False)]
+def _run(messages: str | None, command: Callable[[Language], int]) -> None:
+    """Run a command in the reader's language and leave with its exit code; what cannot be asked for is one line."""
+    from postlint.cli import streams
+    from postlint.cli.names import UsageError, choose
+
+    language = reader_language()
+    try:
+        if messages is not None:
+            language = "fr" if choose("--messages", messages, LANGUAGES, language) == "fr" else "en"
+        code = command(language)
+    except UsageError as error:
+        streams.complain(str(error))
+        code = 2
+    raise typer.Exit(code)
+
+
+Text = str | None
 Names = list[str] | None
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help=_help("files"), show_default=False)]
+Network = Annotated[Text, typer.Option(metavar="NAME", help=_help("network"), show_default=False)]
+HouseRules = Annotated[Names, typer.Option("--rules", metavar="PATH", help=_help("rules"), show_default=False)]
+StdinFilename = Annotated[Text, typer.Option(metavar="NAME", help=_help("stdin"), show_default=False)]
+Messages = Annotated[
+    Text,
+    typer.Option(
+        metavar="|".join(LANGUAGES), help=_help("messages"), show_default=False, autocompletion=_completed(LANGUAGES)
+    ),
+]
+ListFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="|".join(LIST_FORMATS), help=_help("format"), autocompletion=_completed(LIST_FORMATS)
+    ),
+]
 
 app = typer.Typer(
     cls=DefaultGroup,
@@ -93,41 +95,49 @@ def postlint(
 def check(
     files: Files,
     *,
-    form: Annotated[Format, typer.Option("--format", "-f", help=_help("format"))] = Format.TERMINAL,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="|".join(FORMATS), help=_help("format"), autocompletion=_completed(FORMATS)
+        ),
+    ] = "terminal",
     select: Annotated[Names, typer.Option(metavar="NAMES", help=_help("select"), show_default=False)] = None,
     ignore: Annotated[Names, typer.Option(metavar="NAMES", help=_help("ignore"), show_default=False)] = None,
-    fail_on: Annotated[FailOn, typer.Option(help=_help("fail-on"))] = FailOn.WARNING,
-    lang: Annotated[str | None, typer.Option(metavar="CODE", help=_help("lang"), show_default=False)] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="|".join(SEVERITIES), help=_help("fail-on"), autocompletion=_completed(SEVERITIES)),
+    ] = "warning",
+    lang: Annotated[Text, typer.Option(metavar="CODE", help=_help("lang"), show_default=False)] = None,
     network: Network = None,
     rules: HouseRules = None,
-    suggestions: Annotated[int, typer.Option(min=0, metavar="N", help=_help("suggestions"))] = 3,
+    suggestions: Annotated[str, typer.Option(metavar="N", help=_help("suggestions"))] = "3",
     no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
-    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help=_help("stdin"), show_default=False)] = None,
+    stdin_filename: StdinFilename = None,
     messages: Messages = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_help("quiet"))] = False,
 ) -> None:
     """Lint files and report."""
     from postlint.cli import check as command
+    from postlint.cli.names import choose, natural
 
-    _exit(
-        command.run(
-            files,
-            command.Request(
-                form=form.value,
-                select=select or (),
-                ignore=ignore or (),
-                fail_on=fail_on.value,
-                lang=lang,
-                network=network,
-                rules=rules or (),
-                suggestions=suggestions,
-                nlp=not no_nlp,
-                stdin_filename=stdin_filename,
-                messages=_language(messages),
-                quiet=quiet,
-            ),
+    def run(language: Language) -> int:
+        request = command.Request(
+            form=choose("--format", form, FORMATS, language),
+            select=select or (),
+            ignore=ignore or (),
+            fail_on=choose("--fail-on", fail_on, SEVERITIES, language),
+            lang=lang,
+            network=network,
+            rules=rules or (),
+            suggestions=natural("--suggestions", suggestions, language),
+            nlp=not no_nlp,
+            stdin_filename=stdin_filename,
+            messages=language,
+            quiet=quiet,
         )
-    )
+        return command.run(files, request)
+
+    _run(messages, run)
 
 
 @app.command(cls=Command, help=_help("explain"))
@@ -140,45 +150,51 @@ def explain(
     """Explain a rule or a family."""
     from postlint.cli import explain as command
 
-    _exit(command.run(name, rules or (), _language(messages)))
+    _run(messages, lambda language: command.run(name, rules or (), language))
 
 
 @app.command(cls=Command, help=_help("anatomy"))
 def anatomy(
     files: Files,
     *,
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help=_help("format"))] = ListFormat.TERMINAL,
+    form: ListFormat = "terminal",
     network: Network = None,
-    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help=_help("stdin"), show_default=False)] = None,
+    stdin_filename: StdinFilename = None,
     messages: Messages = None,
 ) -> None:
     """Show what networks see."""
     from postlint.cli import anatomy as command
+    from postlint.cli.names import choose
 
-    _exit(command.run(files, form.value, network, stdin_filename, _language(messages)))
+    def run(language: Language) -> int:
+        chosen = choose("--format", form, LIST_FORMATS, language)
+        return command.run(files, chosen, network, stdin_filename, language)
+
+    _run(messages, run)
 
 
 @rules_app.command("list", cls=Command, help=_help("rules-list"))
-def rules_list(
-    form: Annotated[ListFormat, typer.Option("--format", "-f", help=_help("format"))] = ListFormat.TERMINAL,
-    rules: HouseRules = None,
-    messages: Messages = None,
-) -> None:
+def rules_list(*, form: ListFormat = "terminal", rules: HouseRules = None, messages: Messages = None) -> None:
     """List the rules."""
     from postlint.cli import rules as command
+    from postlint.cli.names import choose
 
-    _exit(command.show(form.value, rules or (), _language(messages)))
+    def run(language: Language) -> int:
+        return command.show(choose("--format", form, LIST_FORMATS, language), rules or (), language)
+
+    _run(messages, run)
 
 
 @rules_app.command("test", cls=Command, help=_help("rules-test"))
 def rules_test(
     files: Annotated[Names, typer.Argument(metavar="FILE", help=_help("rules-files"), show_default=False)] = None,
+    *,
     messages: Messages = None,
 ) -> None:
     """Run the examples of the rules."""
     from postlint.cli import rules as command
 
-    _exit(command.test(files or (), _language(messages)))
+    _run(messages, lambda language: command.test(files or (), language))
 
 
 @rules_app.command("schema", cls=Command, help=_help("rules-schema"))
@@ -186,10 +202,4 @@ def rules_schema() -> None:
     """Print the JSON Schema."""
     from postlint.cli import rules as command
 
-    _exit(command.schema())
-
-
-def _language(messages: Reader | None) -> Language:
-    if messages is None:
-        return reader_language()
-    return "fr" if messages is Reader.FR else "en"
+    _run(None, lambda _: command.schema())

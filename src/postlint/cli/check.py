@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from postlint.cli import streams
 from postlint.cli.inputs import posts
-from postlint.cli.names import SUGGEST, UsageError, check_lang, check_names, check_network, known_names, split
+from postlint.cli.names import SUGGEST, check_lang, check_names, check_network, known_names, split
 from postlint.finding import Severity
 from postlint.lint import Options, lint
 from postlint.ruleset.loader import load
@@ -46,13 +46,9 @@ class Request:
 
 
 def run(files: Sequence[str], request: Request) -> int:
-    """Lint the files, report on standard output, and return the exit code."""
+    """Lint the files, report on standard output, and return the exit code. Raises UsageError for unknown names."""
     ruleset, broken = load([Path(path) for path in request.rules])
-    try:
-        options = _options(request, ruleset)
-    except UsageError as error:
-        streams.complain(str(error))
-        return BROKEN
+    options = _options(request, ruleset)
     results = lint(posts(files, request.stdin_filename), ruleset, options)
     told = streams.telling(chain(broken, results), request.messages, quiet=request.quiet)
     out = streams.utf8(sys.stdout)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.cli import streams
 from postlint.cli.catalogue import family_meaning
-from postlint.cli.names import SUGGEST, SUGGESTIONS, UsageError, check_names, known_names
+from postlint.cli.names import SUGGEST, SUGGESTIONS, check_names, known_names
 from postlint.cli.page import Page, open_page
 from postlint.messages import LANGUAGES, say
 from postlint.ruleset.loader import load
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
 
 
 def run(name: str, folders: Sequence[str], language: Language) -> int:
-    """Explain a rule, or list the rules of a family. Returns the exit code."""
+    """Explain a rule, or list the rules of a family. Returns the exit code; raises UsageError for an unknown name."""
     ruleset, problems = load([Path(folder) for folder in folders])
     for problem in problems:
         streams.tell(problem, language)
     wanted = name.strip().lower()
-    try:
-        check_names([wanted], known_names(ruleset), language)
-    except UsageError as error:
-        streams.complain(str(error))
-        return 2
+    check_names([wanted], known_names(ruleset), language)
     page = open_page(language)
     rule = next((rule for rule in ruleset.rules if rule.id == wanted), None)
     if rule:

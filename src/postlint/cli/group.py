@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -33,8 +34,29 @@ def readable(text: str) -> str:
     return text
 
 
+def _take_as_it_is(parameters: list[Any]) -> None:
+    """Spare text and absent values Typer's validation.
+
+    All parameters of postlint are flags or text. Typer would have pydantic confirm that text is text, and importing
+    pydantic takes longer than linting a post.
+    """
+    for parameter in parameters:
+        if not isinstance(parameter.process_value, partial):
+            parameter.process_value = partial(_process, parameter, parameter.process_value)
+
+
+def _process(parameter: Any, process: Any, ctx: Any, value: Any) -> Any:
+    left_to_typer = isinstance(value, bool) or (parameter.required and not value)
+    return process(ctx, value) if left_to_typer else value
+
+
 class Command(TyperCommand):
-    """A command whose help is in the reader's language."""
+    """A command whose help is in the reader's language, and whose parameters are flags or text."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse without more validation than is needed."""
+        _take_as_it_is(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Format the help."""
@@ -43,6 +65,11 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A group of commands whose help is in the reader's language."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse without more validation than is needed."""
+        _take_as_it_is(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Format the help."""

@@ -39,6 +39,20 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for value in values for name in (piece.strip().lower() for piece in value.split(",")) if name)
 
 
+def choose(option: str, value: str, choices: Sequence[str], language: Language) -> str:
+    """Take one of a few values, in any letter case. Raises UsageError for another."""
+    if value.lower() not in choices:
+        raise UsageError(say("cli.bad-choice", language, option=option, name=value, choices=", ".join(choices)))
+    return value.lower()
+
+
+def natural(option: str, value: str, language: Language) -> int:
+    """Read a whole number from 0 on. Raises UsageError for anything else."""
+    if not (value.isascii() and value.isdigit() and len(value) <= 9):
+        raise UsageError(say("cli.bad-number", language, option=option, name=value))
+    return int(value)
+
+
 def known_names(ruleset: Ruleset) -> tuple[str, ...]:
     """Everything that can be selected: families, rules, and the kinds of suggestions."""
     families = dict.fromkeys(rule.family for rule in ruleset.rules)

@@ -42,7 +42,7 @@ def excerpt(post: Post, span: Span, room: int) -> Excerpt | None:
         return None
     window = room * _CODE_POINTS_A_CELL
     left, right = max(line_start, start - window), min(line_end, start + window)
-    cells = _measure(text, left, right, (start, min(span.end, line_end)))
+    cells = _measure(text, left, right, (start, max(min(span.end, line_end), start + 1)))
     shown, before, underlined = _fit(cells, room, (left > line_start, right < line_end))
     return Excerpt(post.source.start(start).line, shown, before, underlined)
 

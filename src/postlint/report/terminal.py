@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postlint.report import Judged, Look
 
 _GUTTER = 4
-"""Cells for line numbers: wider numbers push their line to the right."""
+"""Cells for line numbers; wider numbers take the cells they need."""
 
 
 def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
@@ -76,11 +76,13 @@ class _Page:
         yield from self._reasons(finding, " " * (_GUTTER + 2))
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
-        found = excerpt(finding.post, finding.span, self.look.width - _GUTTER - 4)
+        last = finding.post.source.end(finding.span.end).line
+        gutter = max(_GUTTER, len(str(last)))
+        found = excerpt(finding.post, finding.span, self.look.width - gutter - len(" │ "))
         if found is None:
             return
         bar = self.ink.paint("│", "gutter")
-        number = f"{found.number:>{_GUTTER}}"
+        number = f"{found.number:>{gutter}}"
         mark = " " * found.before + self.ink.severity("^" * found.underlined, finding.severity)
         yield f"{self.ink.paint(number, 'gutter')} {bar} {found.text}"
         yield f"{' ' * len(number)} {bar} {mark}"
