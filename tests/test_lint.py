@@ -76,8 +76,16 @@ def test_select_and_ignore_name_rules_or_families(shipped: Ruleset) -> None:
 
 @pytest.mark.parametrize(
     ("select", "ignore", "wanted"),
-    [((), (), True), (("bot",), (), True), (("bot/x",), (), True), (("bait",), (), False), ((), ("bot",), False)]
-    + [(("bot",), ("bot/x",), False), (("bot",), ("bot/y",), True), (("bot/x", "bait"), (), True)],
+    [
+        ((), (), True),
+        (("bot",), (), True),
+        (("bot/x",), (), True),
+        (("bait",), (), False),
+        ((), ("bot",), False),
+        (("bot",), ("bot/x",), False),
+        (("bot",), ("bot/y",), True),
+        (("bot/x", "bait"), (), True),
+    ],
 )
 def test_what_is_wanted(select: tuple[str, ...], ignore: tuple[str, ...], wanted: bool) -> None:
     assert is_wanted(Options(select=select, ignore=ignore), "bot/x") is wanted

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from postlint.anatomy import language
-from postlint.finding import Finding
 from postlint.messages import LANGUAGES, Language, Message
 from postlint.post import Post
 from postlint.problem import Problem
@@ -18,6 +17,7 @@ from postlint.ruleset.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from postlint.finding import Finding
     from postlint.ruleset import Ruleset
 
 BATCH = 256

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +54,9 @@ def test_but_once_a_family_and_in_place_of_its_advice() -> None:
 
 def test_a_rule_on_the_whole_post_speaks_once_and_lists_what_it_saw() -> None:
     density = rule(match={"phrases": ["synergy", "leverage"], "at_least": 2}, whole=True, message="{count}: {matches}")
-    assert [f.message for f in hits("Leverage the synergy, leverage", density)] == ["3: “Leverage”, “synergy”, “leverage”"]
+    assert [f.message for f in hits("Leverage the synergy, leverage", density)] == [
+        "3: “Leverage”, “synergy”, “leverage”"
+    ]
 
 
 def test_long_excerpts_are_cut_in_messages() -> None:
@@ -69,5 +73,5 @@ spans = st.tuples(st.integers(0, 90), st.integers(1, 10)).map(lambda p: (p[0], p
 @given(st.lists(st.tuples(spans, st.sampled_from(["bait/a", "bot/b", "newsjack/c"]), st.sampled_from(Severity))))
 def test_no_two_findings_on_places_share_a_character(raw: list[tuple[tuple[int, int], str, Severity]]) -> None:
     settled = settle([finding(*span, name, severity) for span, name, severity in raw], FAMILIES)
-    assert all(a.span.end <= b.span.start for a, b in zip(settled, settled[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(settled))
     assert bool(settled) == bool(raw)

@@ -59,7 +59,14 @@ def test_taking_a_phrase_away_makes_an_example_fail(ruleset: Ruleset) -> None:
 
 def _finds_without_phrases(ruleset: Ruleset, rule: Rule) -> bool:
     lang = next(iter(rule.examples))
-    gone = Match(**{**{f: getattr(rule.match, f) for f in Match.__struct_fields__}, "phrases": ["zzzz"], "pattern": None, "lists": None})
+    gone = Match(
+        **{
+            **{f: getattr(rule.match, f) for f in Match.__struct_fields__},
+            "phrases": ["zzzz"],
+            "pattern": None,
+            "lists": None,
+        }
+    )
     fields = {f: getattr(rule, f) for f in Rule.__struct_fields__}
     compiled = compile_rules([Rule(**{**fields, "match": gone})], ruleset.lists, lang)
     texts = rule.examples[lang].bad

@@ -106,7 +106,7 @@ def speaks(rule: Rule, lang: str) -> bool:
 
 
 def find(compiled: Compiled, view: View) -> Iterator[Hit]:
-    """All hits of the rules on a post, in the rules' order. Rules that need a parse hold only where the view has one."""
+    """All hits of the rules on a post, in their order. Names and tokens are found only where the view is parsed."""
     found = scan(compiled.scanner, view)
     case = _Case(view, found, compiled.lang)
     is_meta = META_NODE in found

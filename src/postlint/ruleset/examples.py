@@ -41,9 +41,9 @@ def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed] | None = None) -
             if examples is None:
                 continue
             alone = _only(compiled, rule)
-            for kind, texts in (("bad", examples.bad), ("good", examples.good)):
-                for text in texts:
-                    yield _outcome(alone, rule, kind, text, parse, needs_parse=rule.id in parsed)
+            needs_parse = rule.id in parsed
+            yield from (_outcome(alone, rule, "bad", text, parse, needs_parse=needs_parse) for text in examples.bad)
+            yield from (_outcome(alone, rule, "good", text, parse, needs_parse=needs_parse) for text in examples.good)
 
 
 def _outcome(

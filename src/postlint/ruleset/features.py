@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.anatomy.entities import Entity
     from postlint.ruleset.view import View
 
-_LINKING = re.compile(r"(?:[\s,;:/|&+•·().'’\-–—]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b|[^\w\s])*", re.IGNORECASE)
+_LINKING = re.compile(r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*", re.IGNORECASE)
 _BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?")
@@ -125,7 +125,7 @@ def _exclamations(view: View) -> tuple[Span, ...]:
 
 def _capitals(view: View) -> tuple[Span, ...]:
     """Words of four letters or more in capitals; shorter ones are mostly acronyms."""
-    words = (Span(*m.span()) for m in _LETTERS.finditer(view.text) if len(m[0]) > 3 and m[0].isupper())  # noqa: PLR2004
+    words = (Span(*m.span()) for m in _LETTERS.finditer(view.text) if len(m[0]) > 3 and m[0].isupper())
     return tuple(outside(words, view.tagged))
 
 

@@ -30,8 +30,17 @@ def findings(hit: Hit, post: Post, network: str | None, language: Language) -> I
             "matches": _listed(excerpts[:_MOST_EXCERPTS], language),
             "count": len(hit.spans),
         }
-        texts = (_fill(text, fields, language) for text in (rule.message, rule.why, rule.instead))
-        yield Finding(post, span, rule.id, rule.family, severity, *texts, whole=rule.whole)
+        yield Finding(
+            post=post,
+            span=span,
+            rule=rule.id,
+            family=rule.family,
+            severity=severity,
+            message=_fill(rule.message, fields, language),
+            why=_fill(rule.why, fields, language),
+            instead=_fill(rule.instead, fields, language),
+            whole=rule.whole,
+        )
 
 
 def settle(found: Iterable[Finding], families: Sequence[str]) -> tuple[Finding, ...]:

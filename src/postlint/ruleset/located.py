@@ -63,7 +63,7 @@ def load(text: str) -> Located:
     return Located(_data(root, 0, set()) if root else None, root)
 
 
-def _data(node: yaml.Node, depth: int, seen: set[int]) -> Any:  # noqa: ANN401
+def _data(node: yaml.Node, depth: int, seen: set[int]) -> Any:
     if depth > MOST_DEPTH:
         raise YamlError(Message("rules.yaml-deep", {"depth": MOST_DEPTH}), _position(node.start_mark))
     if isinstance(node, yaml.ScalarNode):
@@ -82,7 +82,7 @@ def _data(node: yaml.Node, depth: int, seen: set[int]) -> Any:  # noqa: ANN401
     return data
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401
+def _scalar(node: yaml.ScalarNode) -> Any:
     kind = node.tag.rpartition(":")[2]
     if kind == "null":
         return None

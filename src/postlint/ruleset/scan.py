@@ -31,7 +31,7 @@ _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One literal of the automaton and the nodes of rules that look for it; ``prefix``: it may go on to the word's end."""
+    """One literal of the automaton and the node that looks for it; ``prefix``: it may go on to the word's end."""
 
     text: str
     prefix: bool
@@ -102,7 +102,7 @@ def build(words: Iterable[Literal | Pattern]) -> Scanner:
     return Scanner(literals, automaton, _set(folded), _set(raw), folded, raw)
 
 
-def _set(patterns: tuple[Pattern, ...]) -> Any:  # noqa: ANN401
+def _set(patterns: tuple[Pattern, ...]) -> Any:
     if not patterns:
         return None
     options = re2.Options()
@@ -138,10 +138,8 @@ def _phrase_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, b
         literal = scanner.literals[index]
         if not _bounded(text, start, end, open_end=literal.prefix):
             continue
-        if literal.prefix:
-            while end < len(text) and _is_word(text[end]):
-                end += 1
-        yield literal.node, view.folded.span(start, end), literal.in_links
+        stop = _word_end(text, end) if literal.prefix else end
+        yield literal.node, view.folded.span(start, stop), literal.in_links
 
 
 def _pattern_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, bool]]:
@@ -158,7 +156,7 @@ def _pattern_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, 
                 yield pattern.node, Span(start, end), pattern.in_links
 
 
-def _search(compiled: Any, text: str) -> Iterator[tuple[int, int]]:  # noqa: ANN401
+def _search(compiled: Any, text: str) -> Iterator[tuple[int, int]]:
     """Matches that begin and end at word boundaries; a match that does not is looked for again further on."""
     at = 0
     while at <= len(text) and (match := compiled.search(text, at)) is not None:
@@ -176,6 +174,12 @@ def _bounded(text: str, start: int, end: int, *, open_end: bool) -> bool:
     return not before and not after
 
 
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and _is_word(text[at]):
+        at += 1
+    return at
+
+
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
@@ -190,5 +194,3 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
             continue
         chosen.append(span)
     return chosen
-
-

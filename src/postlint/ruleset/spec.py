@@ -41,11 +41,7 @@ Strings = list[str] | dict[str, list[str]]
 Text = str | dict[str, str]
 
 
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    pass
-
-
-class Count(_Strict, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A number of things in the scope; both ends are included."""
 
     of: Countable
@@ -53,7 +49,7 @@ class Count(_Strict, kw_only=True):
     max: int | None = None
 
 
-class Density(_Strict, kw_only=True):
+class Density(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Things for each word of the message itself (mentions, hashtags and links are not words)."""
 
     of: Countable
@@ -61,20 +57,20 @@ class Density(_Strict, kw_only=True):
     at_least: int = 1
 
 
-class Distance(_Strict, kw_only=True):
+class Distance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How far the other parts may lie from the anchor, either way."""
 
     words: Annotated[int, msgspec.Meta(ge=1)]
 
 
-class Names(_Strict, kw_only=True):
+class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Names of people or organisations, found by the language model."""
 
     of: Literal["person", "organisation", "any"] = "any"
     min: int = 1
 
 
-class Match(_Strict, kw_only=True):
+class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What to look for. All that is given must hold; phrases, patterns, lists, tokens and names anchor the finding."""
 
     phrases: Strings | None = None
@@ -94,7 +90,7 @@ class Match(_Strict, kw_only=True):
     in_links: bool = False
 
 
-class Where(_Strict, kw_only=True):
+class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The posts a rule looks at."""
 
     languages: list[str] | None = None
@@ -104,14 +100,14 @@ class Where(_Strict, kw_only=True):
     min_words: int = 0
 
 
-class Examples(_Strict, kw_only=True):
+class Examples(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Posts a rule must flag and posts it must leave alone."""
 
     bad: Annotated[list[str], msgspec.Meta(min_length=1)]
     good: Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
-class Rule(_Strict, kw_only=True):
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One idea, in every language it exists in."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$")]
@@ -138,7 +134,7 @@ class Rule(_Strict, kw_only=True):
         return self.severity.get(network or "default", self.severity.get("default", "warning"))
 
 
-class RuleFile(_Strict, kw_only=True):
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A rule file: lists of words that rules share, and rules."""
 
     lists: dict[str, Strings] = {}

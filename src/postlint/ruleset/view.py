@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
 
 from postlint import anatomy
@@ -94,7 +95,7 @@ class View:
         """Sentences, ended by punctuation or the end of a line; links keep their punctuation."""
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text) if not covers(self.addresses, m.start())]
         bounds = [0, *ends, len(self.text)]
-        spans = (trim(self.text, Span(a, b)) for a, b in zip(bounds, bounds[1:], strict=False))
+        spans = (trim(self.text, Span(a, b)) for a, b in pairwise(bounds))
         return tuple(span for span in spans if span.start < span.end)
 
     @cached_property
