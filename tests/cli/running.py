@@ -59,12 +59,9 @@ def invoke(*args: str | Path, stdin: str | bytes | None = None, locale: str = "e
     return result
 
 
-def process(*command: str) -> subprocess.Popen[str]:
-    """Start Python in a process that finds postlint."""
-    env = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join((str(SOURCES), os.environ.get("PYTHONPATH", ""))),
-        "LC_ALL": "C.UTF-8",
-    }
+def process(*command: str, **extra: str) -> subprocess.Popen[str]:
+    """Start Python in a process that finds postlint; ``extra`` goes into its environment."""
+    found = os.pathsep.join((str(SOURCES), os.environ.get("PYTHONPATH", "")))
+    env = {**os.environ, "PYTHONPATH": found, "LC_ALL": "C.UTF-8", **extra}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen([sys.executable, *command], env=env, text=True, encoding="utf-8", **pipes)

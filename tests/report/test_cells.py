@@ -39,6 +39,7 @@ def test_a_cluster_takes_the_cells_a_terminal_gives_it(text: str, cells: int) ->
         ("\u202eevil\u202c", "\\u202eevil\\u202c"),
         ("a\u2066b", "a\\u2066b"),
         ("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff"),
+        ("soft\u00adhyphen", "soft\\xadhyphen"),
         ("line\u2028end\n", "line\\u2028end␊"),
         ("\tx", "    x"),
         ("\ud83d", "\\ud83d"),

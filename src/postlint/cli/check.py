@@ -70,12 +70,13 @@ def _options(request: Request, ruleset: Ruleset) -> Options:
     known = known_names(ruleset)
     select, ignore = split(request.select), split(request.ignore)
     check_names((*select, *ignore), known, request.messages)
+    suggestions = 0 if request.quiet else request.suggestions
     return Options(
         select=select,
-        ignore=(*ignore, SUGGEST) if request.quiet else ignore,
+        ignore=ignore if suggestions else (*ignore, SUGGEST),
         lang=check_lang(request.lang, request.messages),
         network=check_network(request.network, request.messages),
         nlp=request.nlp,
         messages=request.messages,
-        suggestions=0 if request.quiet else request.suggestions,
+        suggestions=suggestions,
     )
