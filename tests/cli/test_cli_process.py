@@ -78,3 +78,15 @@ def test_output_is_utf8_whatever_the_environment_says(tmp_path: Path) -> None:
     with process("-m", "postlint", "--no-nlp", "--messages", "fr", str(draft), PYTHONIOENCODING="latin-1") as run:
         out, _ = run.communicate()
     assert "rien à signaler" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("--fo", "--format"), ("exp", "explain"), ("--format j", "json"), ("draft.txt --sel", "--select")],
+)
+def test_the_shell_completes_options_without_a_command(typed: str, completed: str) -> None:
+    words = f"postlint {typed}"
+    asked = {"_POSTLINT_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    with process("-m", "postlint", **asked) as run:
+        out, _ = run.communicate()
+    assert out.split() == [completed]
