@@ -74,9 +74,10 @@ def read_path(path: Path, name: str, *, mapping: Mapping | None = None) -> Itera
             yield Problem(name, Message("sources.special"), note=True)
         else:
             yield from read(path.read_bytes(), name, mapping=mapping)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         yield Problem(name, Message("sources.missing"))
     except PermissionError:
         yield Problem(name, Message("sources.permission"))
-    except OSError as error:
-        yield Problem(name, Message("sources.unreadable", {"reason": error.strerror or str(error)}))
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        reason = getattr(error, "strerror", None) or str(error)
+        yield Problem(name, Message("sources.unreadable", {"reason": reason}))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.sources.passage import Passage, Piece
+from postlint.sources.passage import Passage, Piece, with_lf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ class Cell(NamedTuple):
         """Give the value, line ends becoming LF."""
         if self.closing < 0:
             return source[self.start : self.end]
-        return self.passage(source).text
+        value = source[self.start + 1 : self.closing].replace('""', '"') + source[self.closing + 1 : self.end]
+        return with_lf(value)
 
     def passage(self, source: str) -> Passage:
         """Give the value with its places."""

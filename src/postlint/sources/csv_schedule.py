@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from postlint.post import Media
@@ -20,7 +21,7 @@ from postlint.sources.tree import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.post import Post
+    from postlint.post import Post, Run
     from postlint.problem import Problem
     from postlint.sources.document import Document
 
@@ -67,12 +68,16 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
                 if any(cell.start < cell.end for cell in row):
                     yield document.problem("csv_cells", row[0].start, found=len(row), expected=columns.count)
                 continue
-            passage = row[columns.text].passage(source).strip()
-            if passage.text:
-                yield document.post(index, passage, _facts(source, row, columns))
+            cell = row[columns.text]
+            if text := cell.text(source).strip():
+                yield document.lazy_post(index, text, partial(_runs, cell, source), _facts(source, row, columns))
                 index += 1
     except UnclosedError as error:
         yield document.problem("csv_quote", error.at)
+
+
+def _runs(cell: Cell, source: str) -> tuple[Run, ...]:
+    return cell.passage(source).strip().runs
 
 
 def is_schedule(head: str) -> bool:
@@ -129,7 +134,7 @@ def _facts(source: str, row: tuple[Cell, ...], columns: Columns) -> Facts:
         return [value for i in indexes if (value := row[i].text(source).strip())]
 
     def first(indexes: tuple[int, ...]) -> str | None:
-        return next(iter(values(indexes)), None)
+        return next(iter(values(indexes)), None) if indexes else None
 
     switched = next((name for i, name in columns.switches if truth(row[i].text(source))), None)
     return Facts(
@@ -137,7 +142,7 @@ def _facts(source: str, row: tuple[Cell, ...], columns: Columns) -> Facts:
         lang=language(first(columns.lang)),
         network=next((name for value in values(columns.network) if (name := network(value))), None) or switched,
         voice=words(first(columns.voice)),
-        media=_media(values(columns.media), values(columns.alt)),
+        media=_media(values(columns.media), values(columns.alt)) if columns.media else (),
         reply=truth(first(columns.reply)),
         poll=bool(values(columns.poll)),
         when=" ".join(values(columns.when)) or None,

@@ -11,10 +11,12 @@ from postlint.messages import Message
 from postlint.post import Lines, Post, SourceMap
 from postlint.problem import Problem
 from postlint.sources.facts import NO_FACTS, Facts
+from postlint.sources.passage import LazySourceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from postlint.post import Run
     from postlint.sources.passage import Passage
 
 _UNDECODED = re.compile("[\udc80-\udcff]+")
@@ -41,10 +43,13 @@ class Document:
 
     def post(self, index: int, passage: Passage, facts: Facts = NO_FACTS) -> Post:
         """Make a post of a passage; ``index`` counts the posts of the file from 0."""
-        return self.mapped_post(index, passage.text, SourceMap(passage.runs, self.lines), facts)
+        return self._post(index, passage.text, SourceMap(passage.runs, self.lines), facts)
 
-    def mapped_post(self, index: int, text: str, source: SourceMap, facts: Facts) -> Post:
-        """Make a post whose source map is at hand."""
+    def lazy_post(self, index: int, text: str, find: Callable[[], tuple[Run, ...]], facts: Facts) -> Post:
+        """Make a post whose runs are found when its first finding asks for a place."""
+        return self._post(index, text, LazySourceMap(find, self.lines), facts)
+
+    def _post(self, index: int, text: str, source: SourceMap, facts: Facts) -> Post:
         return Post(facts.id or stable_id(self.name, index), text, self.name, source, *facts[1:])
 
     def is_damaged(self, start: int, end: int) -> bool:

@@ -17,8 +17,8 @@ NETWORK = (
 )  # fmt: skip
 WHEN = (
     "when", "at", "scheduledat", "scheduleat", "publishat", "publishedat", "postat", "scheduledate", "scheduledtime",
-    "scheduletime", "postingtime", "postatspecifictime", "datetime", "date", "time", "time24hr", "schedule", "scheduled", "dueat",
-    "createdat", "quand", "jour",
+    "scheduletime", "postingtime", "postatspecifictime", "datetime", "date", "time", "time24hr", "schedule",
+    "scheduled", "dueat", "createdat", "quand", "jour",
 )  # fmt: skip
 LANG = ("lang", "language", "locale", "langs", "langue")
 VOICE = ("voice", "author", "account", "persona", "speaker", "voix", "auteur", "compte")

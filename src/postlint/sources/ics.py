@@ -30,8 +30,22 @@ _ENTRIES = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
 
 def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:  # noqa: ARG001
     """Yield a post for each entry with a description; a note where there is none."""
+    index, broken = 0, False
+    for entry in _entries(document):
+        if not isinstance(entry, dict):
+            broken = True
+            yield entry
+        elif post := _post(document, index, entry):
+            yield post
+            index += 1
+    if not index and not broken:
+        yield document.problem("ics_none", 0, note=True)
+
+
+def _entries(document: Document) -> Iterator[dict[str, list[Passage]] | Problem]:
+    """Yield the properties of each entry by name; what stands in an alarm within it is none of them."""
     entry: dict[str, list[Passage]] | None = None
-    index = inside = 0
+    inside = 0
     for start, line in _lines(document.text):
         found = _PROPERTY.match(line.text)
         if not found:
@@ -44,17 +58,13 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
             entry = {} if entry is None and value in _ENTRIES else entry
         elif name == "END" and inside:
             inside -= 1
-        elif name == "END" and value in _ENTRIES and entry is not None:
-            if post := _post(document, index, entry):
-                yield post
-                index += 1
+        elif name == "END" and entry is not None:
+            yield entry
             entry = None
         elif entry is not None and not inside:
             entry.setdefault(name, []).append(line)
     if entry is not None:
         yield document.problem("ics_open", len(document.text))
-    elif not index:
-        yield document.problem("ics_none", 0, note=True)
 
 
 def _lines(source: str) -> Iterator[tuple[int, Passage]]:

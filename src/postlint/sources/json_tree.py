@@ -81,7 +81,7 @@ class _Reader:
         end = found.end() if found else at + 1
         value = self.text[at + 1 : end - 1]
         if "\\" in value:
-            value = json_text.string(self.text, at).text
+            value = json_text.value(self.text[at:end])
         return Leaf(value, at, partial(json_text.string, self.text, at)), end
 
     def branch(self, at: int, depth: int) -> tuple[Branch, int]:

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from postlint.post import SourceMap
 from postlint.sources import json_text, json_tree, schedule
 from postlint.sources.facts import facts_of
-from postlint.sources.passage import LazySourceMap
+from postlint.sources.passage import with_lf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,16 +63,15 @@ def _record(document: Document, index: int, start: int, line: str, record: objec
     if not isinstance(text, str):
         yield document.problem("jsonl_text", start)
         return
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    source = LazySourceMap(partial(_runs, line, start), document.lines)
+    text = with_lf(text)
+    find = partial(_runs, line, start)
     if _LONE.search(line):
         record = {key: _repaired(value) for key, value in record.items()}
         if (repaired := _repaired(text)) != text:
-            at = source.file_offset(json_text.SURROGATE.search(text).start())  # type: ignore[union-attr]
-            yield document.problem("surrogate", at, note=True)
+            at = next(at for at, character in enumerate(text) if character != repaired[at])
+            yield document.problem("surrogate", SourceMap(find(), document.lines).file_offset(at), note=True)
             text = repaired
-    yield document.mapped_post(index, text, source, facts_of(record))
+    yield document.lazy_post(index, text, find, facts_of(record))
 
 
 def _repaired(value: T) -> T:

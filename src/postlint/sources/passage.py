@@ -126,6 +126,15 @@ class LazySourceMap(SourceMap):
             object.__setattr__(self, "_found", found)
         return found
 
+    def __reduce__(self) -> tuple[type[SourceMap], tuple[tuple[Run, ...], Lines]]:
+        """Travel between processes as a plain source map."""
+        return SourceMap, (self.runs, self.lines)
+
+
+def with_lf(text: str) -> str:
+    """Turn CR and CRLF into LF."""
+    return _LINE_END.sub("\n", text) if "\r" in text else text
+
 
 def _continues(run: Run, following: Run) -> bool:
     return (

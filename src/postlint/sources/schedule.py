@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from postlint.sources import guesses
@@ -11,9 +12,9 @@ from postlint.sources.mapping import Mapping, steps
 from postlint.sources.tree import Branch, Leaf, Node, Table, children, fold, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from postlint.post import Post
+    from postlint.post import Post, Run
     from postlint.problem import Problem
     from postlint.sources.document import Document
     from postlint.sources.mapping import Step
@@ -43,14 +44,17 @@ def posts(document: Document, trees: Iterator[Node | Problem], mapping: Mapping 
             continue
         for found in _candidates(tree, mapping):
             text = _text(found, mapping)
-            passage = text.find().strip() if text and text.value is not None else None
-            if passage and passage.text:
-                yield document.post(index, passage, _facts(found, tree, mapping))
+            if text and text.value and (stripped := text.value.strip()):
+                yield document.lazy_post(index, stripped, partial(_runs, text), _facts(found, tree, mapping))
                 index += 1
             elif mapping.posts:
                 yield document.problem("no_text_here", found.node.at, note=True)
     if not index and not broken:
         yield document.problem("no_posts", 0)
+
+
+def _runs(text: Leaf) -> tuple[Run, ...]:
+    return text.find().strip().runs
 
 
 def _candidates(tree: Node, mapping: Mapping) -> Iterator[Found]:
@@ -121,26 +125,33 @@ def _values(node: Node, told: str | None, names: tuple[str, ...]) -> Iterator[No
     if told:
         yield from (found.node for found in _follow(Found(node), steps(told)))
     elif isinstance(node, Table):
-        for name in names:
-            first, _, rest = name.partition(".")
-            value = node.folded.get(fold(first))
-            if rest and value:
-                yield from _values(value, None, (rest,))
-            elif value:
-                yield value
+        ranks = _ranks(names)
+        for first in sorted(ranks.keys() & node.folded.keys(), key=ranks.__getitem__):
+            _, rest = ranks[first]
+            if rest:
+                yield from _values(node.folded[first], None, (rest,))
+            else:
+                yield node.folded[first]
+
+
+@cache
+def _ranks(names: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+    """Give the first step of each name its rank among them and the rest of it."""
+    parted = [(name.partition("."), rank) for rank, name in enumerate(names)]
+    return {fold(first): (rank, rest) for (first, _, rest), rank in reversed(parted)}
 
 
 def _facts(found: Found, tree: Node, mapping: Mapping) -> Facts:
-    around = [found.node, *(node for _, node in reversed(found.above))]
+    around = [node for node in (found.node, *(node for _, node in reversed(found.above))) if isinstance(node, Table)]
 
-    def read(told: str | None, names: tuple[str, ...], owners: list[Node]) -> Iterator[object]:
+    def read(told: str | None, names: tuple[str, ...], owners: Sequence[Node]) -> Iterator[object]:
         for node in [tree] if told and told.startswith("$") else owners:
             yield from (plain(value) for value in _values(node, told, names))
 
     def first(values: Iterator[object], make: Callable[[object], T]) -> T | None:
         return next((made for value in values if (made := make(value))), None)
 
-    own = around[:1]
+    own = [found.node]
     return Facts(
         id=first(read(mapping.id, guesses.ID, own), words),
         lang=first(read(mapping.lang, guesses.LANG, around), language),

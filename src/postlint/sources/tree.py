@@ -20,7 +20,7 @@ DEEPEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A single value; ``value`` is what was written, None for null. ``find`` gives it with its places."""
+    """A single value; ``value`` is what was written, line ends LF, None for null. ``find`` gives it with its places."""
 
     value: str | None
     at: int

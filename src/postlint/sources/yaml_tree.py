@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from postlint.sources import yaml_scalar
+from postlint.sources.passage import with_lf
 from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, branch, size, table
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Reader:
         start, end = _index(event.start_mark), _index(event.end_mark)
         place = partial(self.passage, start, end, event.style, event.value)
         null = not event.style and event.value in _NULLS
-        return Leaf(None if null else event.value, at, place)
+        return Leaf(None if null else with_lf(event.value), at, place)
 
     def passage(self, start: int, end: int, style: str | None, value: str) -> Passage:
         return yaml_scalar.passage(self.source, start, end, style, value).moved(self.offset)
