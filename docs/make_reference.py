@@ -6,8 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from postlint.ruleset import Rule, load
-from postlint.ruleset.loader import shipped_folder
+from postlint.ruleset import Rule, load, shipped_folder
 from postlint.ruleset.spec import text_for
 
 FOLDER = Path(__file__).parent / "reference"

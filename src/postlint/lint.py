@@ -12,6 +12,7 @@ from postlint.post import Post
 from postlint.problem import Problem
 from postlint.ruleset.engine import Compiled, compile_rules, find
 from postlint.ruleset.findings import findings, settle
+from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 BATCH = 256
 SUGGEST = "suggest"
-OTHER_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ class Linter:
 
     def rules_for(self, lang: str | None) -> Compiled:
         """The rules for posts of a language."""
-        code = lang if lang in LANGUAGES else OTHER_LANGUAGE
+        code = lang if lang in self.ruleset.words else OTHER_LANGUAGE
         if code not in self.compiled:
-            rules = [rule for rule in self.ruleset.rules if is_wanted(self.options, rule.id)]
-            self.compiled[code] = compile_rules(rules, self.ruleset.lists, code)
+            compiled = compile_rules(self.ruleset.rules, self.ruleset.lists, code, self.ruleset.words[code])
+            wanted = tuple(pair for pair in compiled.rules if is_wanted(self.options, pair[0].id))
+            self.compiled[code] = replace(compiled, rules=wanted)
         return self.compiled[code]
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from postlint.ruleset import load
-from postlint.ruleset.loader import shipped_folder
+from postlint.ruleset import load, shipped_folder
 
 GOOD_RULE = """\
   - id: house/colour

@@ -9,7 +9,7 @@ import pytest
 from postlint.ruleset import Rule, load
 from postlint.ruleset.engine import compile_rules, find
 from postlint.ruleset.examples import check, plain_post
-from postlint.ruleset.loader import Ruleset
+from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import Match, strings_for
 from postlint.ruleset.view import View
 

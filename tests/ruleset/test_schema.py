@@ -8,8 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from postlint.ruleset import json_schema
-from postlint.ruleset.loader import shipped_folder
+from postlint.ruleset import json_schema, shipped_folder
 
 
 def test_the_published_schema_has_not_drifted() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
-from postlint.ruleset.loader import shipped_folder
+from postlint.ruleset.store import shipped_folder
 
 if TYPE_CHECKING:
     from postlint.messages import Language

@@ -14,14 +14,14 @@ from postlint.cli.inputs import posts
 from postlint.cli.names import SUGGEST, check_lang, check_names, check_network, known_names, split
 from postlint.finding import Severity
 from postlint.lint import Options, lint
-from postlint.ruleset.loader import load
+from postlint.ruleset.store import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.messages import Language
     from postlint.report.tally import Tally
-    from postlint.ruleset.loader import Ruleset
+    from postlint.ruleset.ruleset import Ruleset
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
 _REPORTS = {"terminal": "terminal", "json": "json_", "line": "line"}

@@ -10,14 +10,14 @@ from postlint.cli.catalogue import family_meaning
 from postlint.cli.names import SUGGEST, SUGGESTIONS, check_names, known_names
 from postlint.cli.page import Page, open_page
 from postlint.messages import LANGUAGES, say
-from postlint.ruleset.loader import load
 from postlint.ruleset.spec import text_for
+from postlint.ruleset.store import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.messages import Language
-    from postlint.ruleset.loader import Ruleset
+    from postlint.ruleset.ruleset import Ruleset
     from postlint.ruleset.spec import Rule
 
 

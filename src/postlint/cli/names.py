@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from postlint.messages import Language
-    from postlint.ruleset.loader import Ruleset
+    from postlint.ruleset.ruleset import Ruleset
 
 SUGGEST = "suggest"
 SUGGESTIONS = ("question", "poll", "chart", "carousel", "photo", "video")

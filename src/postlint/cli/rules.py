@@ -14,8 +14,8 @@ from postlint.cli.explain import summary_of
 from postlint.cli.page import open_page
 from postlint.messages import say
 from postlint.report.words import counted
-from postlint.ruleset.loader import load
 from postlint.ruleset.spec import json_schema, text_for
+from postlint.ruleset.store import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postlint.cli.page import Page
     from postlint.messages import Language
     from postlint.ruleset.examples import Outcome
-    from postlint.ruleset.loader import Ruleset
+    from postlint.ruleset.ruleset import Ruleset
 
 
 def _load(folders: Sequence[str], language: Language) -> tuple[Ruleset, bool]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from postlint.post import Span
 from postlint.ruleset.features import places
-from postlint.ruleset.scan import Literal, Pattern, Scanner, build, pattern_of, scan, words_of
+from postlint.ruleset.scan import Scanner, Word, build, pattern_of, scan, words_of
 from postlint.ruleset.spec import Count, Distance, Match, Rule, Strings, strings_for
 from postlint.ruleset.view import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from postlint.ruleset.view import View
 
@@ -75,29 +75,53 @@ class _Case:
     lang: str
 
 
-def compile_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Compiled:
-    """Compile rules for posts of a language; any code will do, "und" gets what is said for all languages.
+def compile_rules(
+    rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str, words: Iterable[Word] | None = None
+) -> Compiled:
+    """Compile rules for posts of a language; ``words`` is what ``plan`` gave for them, where that is at hand.
 
-    Raises ValueError for a phrase or pattern that does not compile; rules from the loader all do.
+    Any language code will do; "und" gets what is said for all languages. Raises ValueError for a phrase that can't
+    be expanded; those of rules from the loader all can.
     """
     ids = count()
-    wanted: list[Literal | Pattern] = [*words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)]
-    chosen = tuple(rule for rule in rules if speaks(rule, lang))
+    compiled = tuple((rule, _node(rule.match, ids)) for rule in rules)
+    return Compiled(lang, compiled, build(plan(rules, lists, lang) if words is None else words))
 
-    def node(match: Match) -> Node:
-        own = next(ids)
-        phrases = [*strings_for(match.phrases, lang)]
-        for name in match.lists or ():
-            phrases.extend(strings_for(lists.get(name), lang))
-        sources = strings_for(match.pattern, lang)
-        wanted.extend(words_of(phrases, own, in_links=match.in_links))
-        wanted.extend(pattern_of(source, own, raw=match.raw, in_links=match.in_links) for source in sources)
-        given = match.phrases is not None or match.pattern is not None or match.lists is not None
-        parts = (tuple(map(node, part or ())) for part in (match.all, match.any, match.none))
-        return Node(own, match, given, *parts)
 
-    compiled = tuple((rule, node(rule.match)) for rule in chosen)
-    return Compiled(lang, compiled, build(wanted))
+def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tuple[Word, ...]:
+    """The words to scan for: those of the rules for one language, filed under the nodes of ``compile_rules``."""
+    ids = count()
+    meta = words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)
+    wanted: list[Word] = list(meta)
+    for rule in rules:
+        spoken = speaks(rule, lang)
+        for node in _walk(_node(rule.match, ids)):
+            if spoken:
+                wanted.extend(_words(node, lists, lang))
+    return tuple(wanted)
+
+
+def _node(match: Match, ids: Iterator[int]) -> Node:
+    own = next(ids)
+    given = match.phrases is not None or match.pattern is not None or match.lists is not None
+    parts = (tuple(_node(part, ids) for part in parts or ()) for parts in (match.all, match.any, match.none))
+    return Node(own, match, given, *parts)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for part in (*node.all, *node.any, *node.none):
+        yield from _walk(part)
+
+
+def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
+    match = node.match
+    phrases = [*strings_for(match.phrases, lang)]
+    for name in match.lists or ():
+        phrases.extend(strings_for(lists.get(name), lang))
+    yield from words_of(phrases, node.id, in_links=match.in_links)
+    for source in strings_for(match.pattern, lang):
+        yield pattern_of(source, node.id, raw=match.raw, in_links=match.in_links)
 
 
 def speaks(rule: Rule, lang: str) -> bool:
@@ -113,7 +137,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     for rule, node in compiled.rules:
         if node.words and node.id not in found and not node.match.tokens and node.match.names is None:
             continue
-        if not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
+        if not speaks(rule, compiled.lang) or not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:

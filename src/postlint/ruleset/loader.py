@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from importlib.resources import files
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,13 +14,16 @@ from postlint.messages import LANGUAGES, Message
 from postlint.problem import Problem
 from postlint.ruleset import located
 from postlint.ruleset.phrases import expand
-from postlint.ruleset.scan import pattern_of
+from postlint.ruleset.ruleset import Ruleset
+from postlint.ruleset.scan import check_pattern
 from postlint.ruleset.spec import Match, Rule, Strings, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-NOT_RULES = frozenset({"families.yaml", "networks.yaml"})
+    from postlint.ruleset.store import RuleFileContent
+
+FAMILIES_FILE = "rules/families.yaml"
 FIELDS = frozenset({"match", "matches", "count"})
 _AT_PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
@@ -31,58 +33,32 @@ _NOT_ONE_OF = re.compile(r"Invalid enum value '([^']*)'")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
-    """Rules and the word lists they share. ``families`` are in order of precedence, most telling first."""
-
-    rules: tuple[Rule, ...]
-    lists: dict[str, Strings]
-    families: tuple[str, ...]
-    origin: dict[str, str]
-
-
-def shipped_folder() -> Path:
-    """Where the shipped rules are: in the package once installed, at the top of a checkout."""
-    packaged = Path(str(files("postlint"))) / "rules"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "rules"
-
-
-def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
-    """The shipped rules and those of more files or folders; a rule with the id of a shipped one replaces it.
+def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]]:
+    """Rules from the contents of rule files; a rule with the id of an earlier file's replaces it.
 
     Faults are returned, not raised: all of them, in all files.
     """
-    folder = shipped_folder()
-    families = tuple(located.load((folder / "families.yaml").read_text("utf-8")).data)
-    ruleset = Ruleset((), {}, families, {})
+    ruleset = Ruleset((), {}, (), {}, {})
     problems: list[Problem] = []
-    for path in [*_rule_files([folder], shipped=True), *_rule_files(extra, shipped=False)]:
-        name = f"rules/{path.name}" if path.parent == folder else str(path)
-        ruleset, found = _add_file(ruleset, path, name)
+    for file in files:
+        ruleset, found = _add_file(ruleset, file)
         problems.extend(found)
     problems.extend(_unknown_lists(ruleset))
     return ruleset, tuple(problems)
 
 
-def _rule_files(paths: Iterable[Path], *, shipped: bool) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            inner = sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"})
-            yield from (p for p in inner if not (shipped and p.name in NOT_RULES))
-        else:
-            yield path
-
-
-def _add_file(ruleset: Ruleset, path: Path, name: str) -> tuple[Ruleset, list[Problem]]:
+def _add_file(ruleset: Ruleset, file: RuleFileContent) -> tuple[Ruleset, list[Problem]]:
+    if isinstance(file.content, OSError):
+        return ruleset, [Problem(file.name, Message("rules.unreadable", {"reason": file.content.strerror or ""}))]
     try:
-        document = located.load(path.read_text("utf-8-sig"))
+        document = located.load(file.content.decode("utf-8-sig"))
     except located.YamlError as error:
-        return ruleset, [Problem(name, error.message, error.position)]
+        return ruleset, [Problem(file.name, error.message, error.position)]
     except UnicodeDecodeError as error:
-        return ruleset, [Problem(name, Message("rules.not-utf8", {"offset": error.start}))]
-    except OSError as error:
-        return ruleset, [Problem(name, Message("rules.unreadable", {"reason": error.strerror or ""}))]
-    return _add_document(ruleset, document, name)
+        return ruleset, [Problem(file.name, Message("rules.not-utf8", {"offset": error.start}))]
+    if file.name == FAMILIES_FILE:
+        return replace(ruleset, families=tuple(document.data)), []
+    return _add_document(ruleset, document, file.name)
 
 
 def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tuple[Ruleset, list[Problem]]:
@@ -156,9 +132,7 @@ def _match_faults(match: Match, path: located.Path) -> Iterator[tuple[located.Pa
 
 
 def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:
-    def pattern(source: str) -> None:
-        pattern_of(source, 0, raw=match.raw, in_links=False)
-
+    pattern = partial(check_pattern, raw=match.raw)
     for key, value, check in (("phrases", match.phrases, expand), ("pattern", match.pattern, pattern)):
         if isinstance(value, dict):
             yield from ((((key, lang, i), s, check)) for lang, strings in value.items() for i, s in enumerate(strings))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import re2
 from ahocorasick_rs import AhoCorasick
 
@@ -29,8 +31,7 @@ _SET_MEMORY = 512 << 20
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
     """One literal of the automaton and the node that looks for it; ``prefix``: it may go on to the word's end."""
 
     text: str
@@ -39,15 +40,16 @@ class Literal:
     in_links: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One regular expression of a node; ``raw`` ones see the text as written."""
+class Pattern(msgspec.Struct, frozen=True, array_like=True, tag="pattern"):
+    """One regular expression of a node, as RE2 takes it; ``raw`` ones see the text as written."""
 
-    compiled: Any
     source: str
     node: int
     raw: bool
     in_links: bool
+
+
+Word = Literal | Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Scanner:
     raw_patterns: tuple[Pattern, ...]
 
 
-def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Literal | Pattern]:
+def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
     """What phrases stand for: literals, and patterns for those with a ``*`` inside. Raises ValueError as ``expand``."""
     for phrase in phrases:
         for text in expand(phrase):
@@ -74,17 +76,26 @@ def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[L
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
-    """Compile a pattern; its plain characters are folded as the text is. Raises ValueError with RE2's reason."""
-    options = re2.Options()
-    options.log_errors = False
+    """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
+    return Pattern("(?m)" + (source if raw else fold_pattern(source)), node, raw, in_links)
+
+
+def check_pattern(source: str, *, raw: bool) -> None:
+    """Raise ValueError with RE2's reason where a pattern does not compile, and where it matches the empty text."""
     try:
-        compiled = re2.compile("(?m)" + (source if raw else fold_pattern(source)), options)
+        compiled = _compiled(pattern_of(source, 0, raw=raw, in_links=False).source)
     except re2.error as error:
         reason = error.args[0]
         raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
     if compiled.fullmatch("") is not None:
         raise ValueError("matches the empty text")
-    return Pattern(compiled, compiled.pattern, node, raw, in_links)
+
+
+@cache
+def _compiled(source: str) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(source, options)
 
 
 def fold_pattern(source: str) -> str:
@@ -92,7 +103,7 @@ def fold_pattern(source: str) -> str:
     return "".join(m[0] if len(m[0]) > 1 else fold_character(m[0]) for m in _PATTERN_TOKEN.finditer(source))
 
 
-def build(words: Iterable[Literal | Pattern]) -> Scanner:
+def build(words: Iterable[Word]) -> Scanner:
     """Compile the automaton and the sets."""
     words = tuple(words)
     literals = tuple(word for word in words if isinstance(word, Literal))
@@ -147,12 +158,12 @@ def _pattern_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, 
     if scanner.folded_set is not None:
         for index in scanner.folded_set.Match(text) or ():
             pattern = scanner.folded_patterns[index]
-            for start, end in _search(pattern.compiled, text):
+            for start, end in _search(_compiled(pattern.source), text):
                 yield pattern.node, view.folded.span(start, end), pattern.in_links
     if scanner.raw_set is not None:
         for index in scanner.raw_set.Match(view.text) or ():
             pattern = scanner.raw_patterns[index]
-            for start, end in _search(pattern.compiled, view.text):
+            for start, end in _search(_compiled(pattern.source), view.text):
                 yield pattern.node, Span(start, end), pattern.in_links
 
 

@@ -1,0 +1,99 @@
+"""Where rules come from: rule files, or the user's cache of what the same files gave before.
+
+Reading YAML and checking rules takes many times as long as running them over a post. What comes of it is kept as
+JSON, under a name made of all that went into it: the files' contents, the version and the code of this package.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from postlint import __version__, cache
+from postlint.messages import LANGUAGES
+from postlint.ruleset.engine import plan
+from postlint.ruleset.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from postlint.problem import Problem
+
+OTHER_LANGUAGE = "und"
+"""The language code under which the words that are said for all languages are planned."""
+
+_NOT_RULES = frozenset({"networks.yaml"})
+
+
+class RuleFileContent(NamedTuple):
+    """A rule file as read, or the error that reading it gave."""
+
+    name: str
+    content: bytes | OSError
+
+
+def shipped_folder() -> Path:
+    """Where the shipped rules are: in the package once installed, at the top of a checkout."""
+    packaged = Path(str(files("postlint"))) / "rules"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "rules"
+
+
+def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
+    """The shipped rules and those of more files or folders; a rule with the id of a shipped one replaces it.
+
+    Faults are returned, not raised: all of them, in all files. Only a rule-set without fault is kept for later.
+    """
+    contents = tuple(_contents(extra))
+    name = f"rules-{_fingerprint(contents)}.json"
+    if kept := cache.read(name):
+        try:
+            return msgspec.json.decode(kept, type=Ruleset), ()
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            pass
+    from postlint.ruleset import loader  # noqa: PLC0415 - reading YAML is for rules that are not in the cache
+
+    ruleset, problems = loader.read(contents)
+    words = {lang: plan(ruleset.rules, ruleset.lists, lang) for lang in (*LANGUAGES, OTHER_LANGUAGE)}
+    ruleset = replace(ruleset, words=words)
+    if not problems:
+        cache.write(name, msgspec.json.encode(ruleset))
+    return ruleset, problems
+
+
+def _contents(extra: Iterable[Path]) -> Iterator[RuleFileContent]:
+    folder = shipped_folder()
+    for path in [*_rule_files([folder]), *_rule_files(extra)]:
+        name = f"rules/{path.name}" if path.parent == folder else str(path)
+        if path.parent == folder and path.name in _NOT_RULES:
+            continue
+        try:
+            yield RuleFileContent(name, path.read_bytes())
+        except OSError as error:
+            yield RuleFileContent(name, error)
+
+
+def _rule_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"})
+        else:
+            yield path
+
+
+def _fingerprint(contents: Iterable[RuleFileContent]) -> str:
+    """A digest of all that decides what rules come of the files. Code counts by size and time of its files."""
+    digest = sha256(f"{__version__} {sys.implementation.cache_tag}".encode())
+    code = Path(__file__).parent
+    for path in (*sorted(code.glob("*.py")), code.parent / "anatomy" / "fold.py"):
+        stat = path.stat()
+        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    for name, content in contents:
+        digest.update(f"{name} {len(content) if isinstance(content, bytes) else content!r} ".encode())
+        digest.update(content if isinstance(content, bytes) else b"")
+    return digest.hexdigest()[:32]
