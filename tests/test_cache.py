@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -69,4 +68,4 @@ def test_broken_rules_are_not_kept(place: Path, tmp_path: Path) -> None:
     house.write_text("rulez: []")
     assert load([house])[1]
     assert load([house])[1]
-    assert not place.exists() or not os.listdir(place)
+    assert not place.exists() or not list(place.iterdir())

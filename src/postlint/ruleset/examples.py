@@ -12,7 +12,7 @@ from postlint.ruleset.view import Parsed, View
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from postlint.ruleset.loader import Ruleset
+    from postlint.ruleset.ruleset import Ruleset
     from postlint.ruleset.spec import Rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from postlint.ruleset.scan import Word
-from postlint.ruleset.spec import Rule, Strings
+from postlint.ruleset.scan import Word  # noqa: TC001 - read by msgspec
+from postlint.ruleset.spec import Rule, Strings  # noqa: TC001
 
 
 @dataclass(frozen=True, slots=True)
