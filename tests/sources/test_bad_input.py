@@ -105,6 +105,10 @@ def test_the_byte_offset_counts_the_byte_order_mark_and_long_characters() -> Non
     assert problem.position == (1, 2)
 
 
+def test_bad_bytes_are_reported_once_a_line() -> None:
+    assert faults(b"\xe9 \xe9\n\xe8\n", "a.txt") == [("utf8", 1, 1), ("utf8", 2, 1)]
+
+
 def test_empty_files_and_special_files_are_notes() -> None:
     (problem,) = read(b"", "a.txt")
     assert isinstance(problem, Problem)
