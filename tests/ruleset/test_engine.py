@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.post import Span
+from postlint.ruleset.view import covers, inside, overlapping
 from tests.ruleset.support import found, hits, rule
 
 
@@ -228,3 +229,18 @@ def test_places_always_lie_in_the_post(text: str) -> None:
     anything = rule(match={"pattern": [r"\w+", r"[^\w\s]+"]})
     for finding in hits(text, anything):
         assert 0 <= finding.span.start < finding.span.end <= len(text)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), max_size=12).map(
+        lambda raw: sorted({Span(start, start + size) for start, size in raw})
+    ),
+    st.integers(0, 40),
+    st.integers(0, 20),
+)
+def test_choosing_spans_by_place_is_what_looking_at_each_would_give(spans: list[Span], start: int, size: int) -> None:
+    scope = Span(start, start + size)
+    disjoint = [s for i, s in enumerate(spans) if all(not s.overlaps(o) for o in spans[:i])]
+    assert list(inside(disjoint, scope)) == [s for s in disjoint if scope.start <= s.start and s.end <= scope.end]
+    assert list(overlapping(disjoint, scope)) == [s for s in disjoint if s.overlaps(scope)]
+    assert covers(disjoint, start) is any(s.start <= start < s.end for s in disjoint)

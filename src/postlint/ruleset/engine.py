@@ -6,6 +6,7 @@ it asks for stands in one scope (a sentence, a line, a paragraph, a number of wo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -14,12 +15,12 @@ from postlint.post import Span
 from postlint.ruleset.features import places
 from postlint.ruleset.scan import Scanner, Word, build, pattern_of, scan, words_of
 from postlint.ruleset.spec import Count, Distance, Match, Rule, Strings, strings_for
-from postlint.ruleset.view import inside
+from postlint.ruleset.view import covers, inside, overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from postlint.ruleset.view import View
+    from postlint.ruleset.view import Parsed, View
 
 META_LIST = "meta"
 META_NODE = -1
@@ -141,7 +142,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
             continue
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
-            spans = [s for s in spans if not any(q.start <= s.start and s.end <= q.end for q in view.quoted)]
+            spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
         if len(spans) >= (node.match.at_least if node.anchored else 1):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
 
@@ -160,7 +161,7 @@ def _applies(rule: Rule, view: View) -> bool:
 
 def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:
     """The places for which a node holds inside a unit of the post; none where it does not."""
-    anchors = _anchors(node, case, unit) if node.anchored else []
+    anchors: Sequence[Span] = _anchors(node, case, unit) if node.anchored else []
     if node.anchored and len(anchors) < node.match.at_least:
         return []
     if isinstance(node.match.within, Distance):
@@ -173,7 +174,7 @@ def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:
     return held
 
 
-def _parts_hold(node: Node, case: _Case, scope: Span, anchors: list[Span]) -> list[Span]:
+def _parts_hold(node: Node, case: _Case, scope: Span, anchors: Sequence[Span]) -> list[Span]:
     """The places to report if every part of a node holds in a scope: its anchors, else the first part's places."""
     if node.anchored and not anchors:
         return []
@@ -220,16 +221,12 @@ def _in_bounds(wanted: Count, number: int) -> bool:
     return (wanted.min is None or number >= wanted.min) and (wanted.max is None or number <= wanted.max)
 
 
-def _anchors(node: Node, case: _Case, unit: Span) -> list[Span]:
+def _anchors(node: Node, case: _Case, unit: Span) -> Sequence[Span]:
     view, match = case.view, node.match
-    spans: list[Span] = list(case.found.get(node.id, ()))
+    spans: Sequence[Span] = case.found.get(node.id, ())
     if view.parsed is not None:
-        if match.tokens and case.lang in match.tokens:
-            spans.extend(view.parsed.matches(match.tokens[case.lang]))
-        if match.names is not None:
-            names = inside(view.parsed.names(match.names.of), unit)
-            spans.extend(names if len(names) >= match.names.min else ())
-    spans = inside(sorted(spans), unit)
+        spans = sorted((*spans, *_parsed_anchors(match, case.lang, view.parsed, unit)))
+    spans = inside(spans, unit)
     if match.position == "opening":
         spans = [s for s in spans if s.start < view.opening.end]
     elif match.position == "closing":
@@ -237,15 +234,26 @@ def _anchors(node: Node, case: _Case, unit: Span) -> list[Span]:
     return spans
 
 
+def _parsed_anchors(match: Match, lang: str, parsed: Parsed, unit: Span) -> Iterator[Span]:
+    if match.tokens and lang in match.tokens:
+        yield from parsed.matches(match.tokens[lang])
+    if match.names is not None:
+        names = inside(parsed.names(match.names.of), unit)
+        if len(names) >= match.names.min:
+            yield from names
+
+
 def _scopes(view: View, within: str, unit: Span) -> Sequence[Span]:
     if within == "post":
         return (unit,)
     units = {"sentence": view.sentences, "line": view.lines, "paragraph": view.paragraphs}[within]
-    return [s for s in units if s.overlaps(unit)]
+    return overlapping(units, unit)
 
 
 def _around(view: View, anchor: Span, distance: Distance) -> Span:
     """The stretch of the post that many words before and behind the anchor."""
-    before = [w for w in view.words if w.end <= anchor.start][-distance.words :]
-    behind = [w for w in view.words if w.start >= anchor.end][: distance.words]
-    return Span(before[0].start if before else 0, behind[-1].end if behind else len(view.text))
+    words = view.words
+    first = bisect_right(words, anchor.start, key=lambda word: word.end) - distance.words
+    last = bisect_left(words, anchor.end, key=lambda word: word.start) + distance.words - 1
+    start = words[first].start if first >= 0 else 0
+    return Span(min(start, anchor.start), words[last].end if last < len(words) else len(view.text))

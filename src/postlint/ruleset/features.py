@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.post import Span
-from postlint.ruleset.view import outside
+from postlint.ruleset.view import inside, outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,7 +101,7 @@ def _short_paragraphs(view: View) -> tuple[Span, ...]:
     for span in view.paragraphs:
         if span.start >= view.body_end or "\n" in view.text[span.start : span.end]:
             continue
-        words = sum(span.start <= word.start < span.end for word in view.words)
+        words = len(inside(view.words, span))
         if 0 < words <= _SHORT_PARAGRAPH_WORDS:
             found.append(span)
     return tuple(found)

@@ -6,6 +6,7 @@ All spans count code points of the post as written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -152,14 +153,31 @@ def outside(spans: Iterable[Span], excluded: Sequence[Span]) -> Iterable[Span]:
             yield span
 
 
-def inside(spans: Iterable[Span], scope: Span) -> list[Span]:
-    """Those of the spans that lie in the scope."""
-    return [span for span in spans if scope.start <= span.start and span.end <= scope.end]
+def inside(spans: Sequence[Span], scope: Span) -> Sequence[Span]:
+    """Those of the sorted spans that lie in the scope."""
+    first = bisect_left(spans, scope.start, key=_start)
+    last = bisect_left(spans, scope.end, key=_start)
+    return [span for span in spans[first:last] if span.end <= scope.end]
+
+
+def overlapping(spans: Sequence[Span], scope: Span) -> Sequence[Span]:
+    """Those of the sorted, disjoint spans that share a character with the scope."""
+    first = bisect_right(spans, scope.start, key=_end)
+    return spans[first : bisect_left(spans, scope.end, key=_start)]
 
 
 def covers(spans: Sequence[Span], offset: int) -> bool:
-    """Say whether one of the spans holds the offset."""
-    return any(span.start <= offset < span.end for span in spans)
+    """Say whether one of the sorted, disjoint spans holds the offset."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def trim(text: str, span: Span) -> Span:
