@@ -103,6 +103,20 @@ def test_a_thread_with_polls_in_both_syntaxes() -> None:
     assert posts("Un", "a.toot")[0].network == "mastodon"
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Un\n---\n---\nreply: https://x.com/a/status/1\n---\nDeux", ("tweet_reply_in_thread", 4, 8)),
+        ("---\nretweet: https://x.com/a/status/1\nreply: https://x.com/a/status/2\n---\n", ("tweet_retweet", 2, 10)),
+        ("---\nretweet: https://x.com/a/status/1\n---\n\n---\nDeux", ("tweet_retweet", 2, 10)),
+        (f"---\nmedia: [{{file: a.png, alt: {'a' * 1001}}}]\n---\nUn", ("tweet_alt", 2, 28)),
+        ("---\nmedia: [{file: a/../../b.png}]\n---\nUn", ("tweet_media_outside", 2, 16)),
+    ],
+)
+def test_what_makes_publication_fail(source: str, expected: tuple[str, int, int]) -> None:
+    assert faults(source, "a.tweet") == [expected]
+
+
 def test_the_fifth_option_is_reported_where_the_poll_starts() -> None:
     assert faults("Q ?\n\n( ) a\n( ) b\n( ) c\n( ) d\n( ) e\n", "a.tweet") == [("tweet_poll", 3, 1)]
 
@@ -192,6 +206,7 @@ def test_a_path_that_is_none_is_refused(path: str) -> None:
         ("- {text: un, thread: [{text: deux}]}", [("un", None), ("deux", None)]),
         ("- {text: un, media: [{url: a.png, text: alt}]}", [("un", None)]),
         ("- {status: draft, caption: un}", [("un", None)]),
+        ("- {status: draft, versions: [{text: un}]}", [("un", None)]),
         ("- {status: un deux trois, visibility: public}", [("un deux trois", None)]),
         ("réseau: Mastodon\npublications: [{contenu: un, quand: demain}]", [("un", "mastodon")]),
         ("text: un\n---\ntext: deux", [("un", None), ("deux", None)]),
@@ -234,7 +249,7 @@ def test_a_calendar_entry_is_a_post() -> None:
     source = (
         "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nDESCRIPTION:non\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:7\nSUMMARY:X: sortie\n"
         "DTSTART;TZID=Europe/Paris:20261201T100000\nCATEGORIES:étude,LinkedIn\nATTACH:https://example.org/a.png\n"
-        "DESCRIPTION;LANGUAGE=fr:Bonjour\\, à\n  tous\\net à \\\\ demain\nBEGIN:VALARM\nDESCRIPTION:non\nEND:VALARM\n"
+        "BEGIN:VALARM\nDESCRIPTION:non\nEND:VALARM\nDESCRIPTION;LANGUAGE=fr:Bonjour\\, à\n  tous\\net à \\\\ demain\n"
         "END:VEVENT\nBEGIN:VTODO\nDESCRIPTION:\nEND:VTODO\nEND:VCALENDAR\n"
     )
     (post,) = posts(source, "a.ics")
