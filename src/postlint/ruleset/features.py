@@ -49,7 +49,13 @@ def _mention_run(view: View) -> tuple[Span, ...]:
 
 
 def _trailing_mentions(view: View) -> tuple[Span, ...]:
-    return _trailing(view, _spans(view.entities.mentions))
+    """Mentions in the tail of a post, where the message before them has come to its end."""
+    spans = _trailing(view, _spans(view.entities.mentions))
+    last = view.text[: view.body_end][-1:]
+    if last.isalnum() or last in "'’," or not spans:
+        first = view.text.find("\n", view.body_end)
+        spans = tuple(span for span in spans if 0 <= first < span.start)
+    return spans
 
 
 def _hashtag_run(view: View) -> tuple[Span, ...]:

@@ -1,36 +1,76 @@
 """Phrases: plain words a rule looks for, with a little syntax.
 
 ``(a|b)`` gives alternatives, ``(a|)`` an optional part, and ``*`` matches the rest of a word:
-``unlock* (your|the) (full |)potential``. Matching is on folded text and on whole words.
+``unlock* (your|the) (full |)potential``. Groups may stand inside groups. Matching is on folded text and on whole words.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import product
 
 from postlint.anatomy.fold import fold
 
-MOST_EXPANSIONS = 2000
-_GROUP = re.compile(r"\(([^()]*)\)")
+MOST_EXPANSIONS = 5000
+_TOKEN = re.compile(r"[()|]|[^()|]+")
+_SPACES = re.compile(r" +")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Alternatives; each is a sequence of folded words and groups."""
+
+    choices: tuple[tuple[str | _Group, ...], ...]
 
 
 def expand(phrase: str) -> tuple[str, ...]:
     """All literal phrases that a phrase stands for, folded, ``*`` kept.
 
-    Raises ValueError for unbalanced parentheses, for nothing to match and for more than 2,000 expansions.
+    Raises ValueError for unbalanced parentheses, for nothing to match and for more than 5,000 expansions.
     """
-    pieces = _GROUP.split(phrase)
-    if any("(" in piece or ")" in piece for piece in pieces):
-        raise ValueError("unbalanced parentheses")
-    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
-    size = 1
-    for choice in choices:
-        size *= len(choice)
+    group = _parse(phrase)
+    size = _size(group)
     if size > MOST_EXPANSIONS:
         raise ValueError(f"stands for {size} phrases, more than {MOST_EXPANSIONS}")
-    folded = (" ".join(fold("".join(parts)).text.split(" ")).strip() for parts in product(*choices))
-    literals = tuple(dict.fromkeys(re.sub(r" +", " ", literal) for literal in folded))
+    literals = tuple(dict.fromkeys(_SPACES.sub(" ", text).strip() for text in _texts(group)))
     if not all(literal.strip("* ") for literal in literals):
         raise ValueError("matches nothing")
     return literals
+
+
+def _parse(phrase: str) -> _Group:
+    stack: list[list[list[str | _Group]]] = [[[]]]
+    for token in _TOKEN.findall(phrase):
+        if token == "(":
+            stack.append([[]])
+        elif token == "|" and len(stack) > 1:
+            stack[-1].append([])
+        elif token == ")" and len(stack) > 1:
+            group = _Group(tuple(tuple(choice) for choice in stack.pop()))
+            stack[-1][-1].append(group)
+        elif token in {"|", ")"}:
+            raise ValueError("unbalanced parentheses" if token == ")" else "alternatives stand in parentheses: (a|b)")
+        else:
+            stack[-1][-1].append(fold(token).text)
+    if len(stack) > 1:
+        raise ValueError("unbalanced parentheses")
+    return _Group((tuple(stack[0][0]),))
+
+
+def _size(group: _Group) -> int:
+    total = 0
+    for choice in group.choices:
+        size = 1
+        for part in choice:
+            size *= _size(part) if isinstance(part, _Group) else 1
+        total += size
+    return total
+
+
+def _texts(group: _Group) -> list[str]:
+    texts: list[str] = []
+    for choice in group.choices:
+        options = [_texts(part) if isinstance(part, _Group) else [part] for part in choice]
+        texts.extend("".join(parts) for parts in product(*options))
+    return texts

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from postlint.ruleset.view import View
 
-_REST_OF_WORD = r"[\pL\pN_]*"
+_REST_OF_WORD = r"\w*"
+_MOST_ALTERNATIVES = 200
 _SET_MEMORY = 512 << 20
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
@@ -65,14 +66,20 @@ class Scanner:
 
 
 def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
-    """What phrases stand for: literals, and patterns for those with a ``*`` inside. Raises ValueError as ``expand``."""
+    """What phrases stand for: literals, and patterns where a ``*`` stands inside. Raises as ``expand``."""
     for phrase in phrases:
-        for text in expand(phrase):
-            if "*" in text[:-1]:
-                source = _REST_OF_WORD.join(re2.escape(part) for part in text.split("*"))
-                yield pattern_of(source, node, raw=False, in_links=in_links)
-            else:
+        texts = expand(phrase)
+        opened = [text for text in texts if "*" in text[:-1]]
+        for text in texts:
+            if "*" not in text[:-1]:
                 yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
+        for first in range(0, len(opened), _MOST_ALTERNATIVES):
+            source = "|".join(map(_with_open_words, opened[first : first + _MOST_ALTERNATIVES]))
+            yield pattern_of(source, node, raw=False, in_links=in_links)
+
+
+def _with_open_words(text: str) -> str:
+    return _REST_OF_WORD.join(re2.escape(part) for part in text.split("*"))
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
