@@ -19,6 +19,7 @@ _BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓�
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?")
 _FANCY = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*")
+_INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
 
@@ -51,7 +52,7 @@ def _mention_run(view: View) -> tuple[Span, ...]:
 def _trailing_mentions(view: View) -> tuple[Span, ...]:
     """Mentions in the tail of a post, where the message before them has come to its end."""
     spans = _trailing(view, _spans(view.entities.mentions))
-    last = view.text[: view.body_end][-1:]
+    last = view.text[: view.body_end].rstrip(_INVISIBLE)[-1:]
     if last.isalnum() or last in "'’," or not spans:
         first = view.text.find("\n", view.body_end)
         spans = tuple(span for span in spans if 0 <= first < span.start)
