@@ -1,0 +1,162 @@
+"""What postlint knows of a language for reading and suggesting, as data: rules/suggest/LANG/*.yaml, typed.
+
+A language is a folder; another one is added without touching Python (docs/suggestions.md).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import yaml
+
+from postlint.anatomy.fold import fold
+from postlint.nlp.folder import suggest_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Every scalar stays a string, so that the words "no" and "true" need no quotes.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Data that refuses keys it does not know."""
+
+
+class Articles(Strict):
+    """How a topic is introduced: ``the``, ``this`` and ``a``, trailing space included.
+
+    Keys are gender and number (ms, fs) or number alone (s, p), with ``-vowel`` for the form before a vowel; the most
+    exact one is taken. ``drops`` where mass nouns and plurals go without an article when one speaks of them in general.
+    """
+
+    the: dict[str, str]
+    this: dict[str, str]
+    a: dict[str, str]
+    drops: bool
+
+
+class Language(Strict):
+    """The grammar of a language, as far as reading a topic and filling a template need it (see LANG/language.yaml)."""
+
+    models: tuple[str, ...]
+    definite: frozenset[str]
+    determiners: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    places: frozenset[str]
+    evaluative: frozenset[str]
+    empty: frozenset[str]
+    articles: Articles
+    joins: tuple[tuple[str, str], ...]
+    finish: tuple[tuple[str, str], ...]
+    vowels: str
+    aspirated: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]
+    informal: frozenset[str]
+    formal: frozenset[str]
+    mass: frozenset[str]
+    list_nouns: frozenset[str]
+    yes_no: frozenset[str]
+    adjectives_follow: bool
+    compounds: bool
+
+
+class Form(Strict):
+    """One way to say something; slots and agreement are explained in LANG/questions.yaml.
+
+    ``tu`` says it informally, empty where the text serves as it is. ``acts``, ``about`` and ``number`` (s, p) narrow
+    what it fits; empty means any.
+    """
+
+    text: str
+    tu: str = ""
+    acts: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    number: str = ""
+
+
+class Polls(Strict):
+    """Questions over the options of a poll by kind of choice, and the options that postlint adds."""
+
+    questions: dict[str, tuple[Form, ...]]
+    other: str
+    whether: tuple[str, ...]
+
+
+class Knowledge(Strict):
+    """All data of one language, one field a file."""
+
+    language: Language
+    cues: dict[str, tuple[str, ...]]
+    nouns: dict[str, dict[str, tuple[str, ...]]]
+    asking: dict[str, tuple[str, ...]]
+    questions: dict[str, tuple[Form, ...]]
+    polls: Polls
+    media: dict[str, tuple[Form, ...]]
+
+
+class Noun(Strict):
+    """A noun postlint knows: its field (what kind of thing it is), and its gender, n where there is none."""
+
+    field: str
+    gender: str
+
+
+class PollLimits(Strict):
+    """What a network allows of a poll: options, characters of an option, characters of the question."""
+
+    options: int
+    option: int
+    question: int
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that suggestions exist for."""
+    return tuple(sorted(path.name for path in suggest_folder().iterdir() if (path / "language.yaml").is_file()))
+
+
+@cache
+def of(lang: str) -> Knowledge:
+    """The data of a language. Raises msgspec.ValidationError, naming the key, for data of another shape."""
+    folder = suggest_folder() / lang
+    return msgspec.convert({path.stem: read(path) for path in sorted(folder.glob("*.yaml"))}, Knowledge, strict=False)
+
+
+@cache
+def poll_limits() -> dict[str, PollLimits]:
+    """The networks that have polls; ``default`` is the strictest of them. See rules/suggest/polls.yaml for sources."""
+    return msgspec.convert(read(suggest_folder() / "polls.yaml"), dict[str, PollLimits], strict=False)
+
+
+def read(path: Path) -> Any:
+    """A YAML file as plain data."""
+    return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - makes nothing but strings, lists and mappings
+
+
+@cache
+def nouns(lang: str) -> dict[str, Noun]:
+    """Every known noun, folded, by its form; a noun of several words by those words."""
+    known: dict[str, Noun] = {}
+    for field, genders in of(lang).nouns.items():
+        for gender, words in genders.items():
+            for word in words:
+                known.setdefault(fold(word).text, Noun(field, gender))
+    return known
+
+
+def noun(lang: str, word: str) -> Noun | None:
+    """What is known of a noun, singular or plural."""
+    known = nouns(lang)
+    folded = fold(word).text
+    if folded in known:
+        return known[folded]
+    for ending, replacement in of(lang).language.plurals:
+        if folded.endswith(ending):
+            stem = folded[: len(folded) - len(ending)] + replacement
+            if stem in known:
+                return known[stem]
+    return None

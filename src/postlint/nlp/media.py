@@ -1,0 +1,81 @@
+"""Media that would complete a post: what each should show, made from what the post says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from postlint.finding import Proposal
+from postlint.nlp import knowledge
+from postlint.nlp.filling import fill
+from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.nlp.figures import Figure
+    from postlint.nlp.reading import Reading
+    from postlint.nlp.topics import Topic
+    from postlint.post import Span
+
+MOST_SLIDES = 10
+MOST_TITLE = 60
+
+
+def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
+    """Photos of the people, the event, the thing or the place a post tells of, most telling first."""
+    place = next((name for name in reading.names if name.kind == "place" and name.lead and not name.hashed), None)
+    where = {"where": f"{place.lead} {place.text}"} if place else {}
+    for name in reading.names:
+        if name.kind == "person" and name.is_full:
+            yield from _shown("photo", "photo-name", reading, {"name": name.text, **where}, name.span, worth)
+    for topic in reading.topics:
+        yield from _shown("photo", "photo-topic", reading, where, topic.span, worth, topic)
+    if place:
+        yield from _shown("photo", "photo-place", reading, where, place.span, worth)
+    acting = reading.acts.get("shows") or reading.acts.get("experiences")
+    if acting and reading.persons & {"1s", "1p"}:
+        yield from _shown("photo", "photo-us", reading, {}, acting[0], worth)
+
+
+def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
+    """Charts of numbers that compare: those with one unit side by side, or a share of a whole."""
+    series = _series(reading.figures)
+    if len(series) > 1:
+        said = {"series": ", ".join(figure.text for figure in series), "unit": series[0].unit}
+        yield from _shown("chart", "chart-series", reading, said, series[0].span, worth)
+    for figure in reading.figures:
+        if figure.unit == "%":
+            yield from _shown("chart", "chart-share", reading, {"figure": figure.text}, figure.span, worth)
+
+
+def _series(figures: tuple[Figure, ...]) -> list[Figure]:
+    """The figures of the unit that occurs most, each value once."""
+    unit = next(iter(Counter(figure.unit for figure in figures).most_common(1)), ("", 0))[0]
+    return list({figure.text: figure for figure in figures if figure.unit == unit}.values())
+
+
+def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
+    """A carousel with a slide for each item of the post's list, titled with its own words."""
+    titles = [step.title.strip(" :;,–—-") for step in reading.steps[:MOST_SLIDES]]
+    if titles and all(title and len(title) <= MOST_TITLE for title in titles):
+        slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1)) + "."
+        yield from _shown("carousel", "carousel", reading, {"slides": slides}, reading.steps[0].span, worth)
+
+
+def videos(reading: Reading, worth: float) -> Iterator[Suggestion]:
+    """Clips of a thing at work or of a performance."""
+    for topic in reading.topics:
+        yield from _shown("video", "video", reading, {}, topic.span, worth, topic)
+
+
+def _shown(
+    kind: str, group: str, reading: Reading, slots: dict[str, str], span: Span, worth: float, topic: Topic | None = None
+) -> Iterator[Suggestion]:
+    forms = knowledge.of(reading.lang).media.get(group, ())
+    fitting = [form for form in forms if not form.about or (topic is not None and topic.field in form.about)]
+    for form in shuffled(fitting, reading.text):
+        text = fill(form, reading.lang, slots, topic, informal=reading.address == "tu")
+        if text:
+            anchor = topic.core if topic else reading.text[span.start : span.end].strip()
+            yield suggestion(Proposal(kind, text), reading.body_end, span, anchor, kind, worth)

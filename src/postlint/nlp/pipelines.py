@@ -1,0 +1,50 @@
+"""The language models: the only place that imports spaCy, and only once something has to be parsed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from postlint.messages import Message
+from postlint.nlp import knowledge
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAMES = frozenset({"ner"})
+READING = frozenset({"tok2vec", "tagger", "morphologizer", "attribute_ruler", "parser", "ner"})
+_ALL = READING | {"lemmatizer", "senter"}
+
+
+class ModelMissing(Exception):  # noqa: N818 - it says what is the case, as FileNotFoundError does
+    """No model of a language is installed; ``message`` says so to the reader."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.into("en"))
+        self.message = message
+
+
+def model(lang: str) -> str:
+    """The package of the model that serves a language: the first installed one of its list.
+
+    The list is ``models`` in rules/suggest/LANG/language.yaml. Raises ModelMissing.
+    """
+    models = knowledge.of(lang).language.models if lang in knowledge.languages() else ()
+    installed = next((name for name in models if find_spec(name)), None)
+    if installed is None:
+        package = models[-1].replace("_", "-") if models else "-"
+        raise ModelMissing(Message("nlp.model-missing", {"language": lang, "package": package}))
+    return installed
+
+
+@cache
+def load(lang: str, components: frozenset[str] = READING) -> Language:
+    """The pipeline of a language with only the named components (spaCy's names), loaded once.
+
+    Raises ModelMissing where no model of the language is installed.
+    """
+    name = model(lang)
+    import spacy  # noqa: PLC0415 - costs more than linting thousands of posts by rules
+
+    return spacy.load(name, exclude=sorted(_ALL - components))

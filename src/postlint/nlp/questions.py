@@ -1,0 +1,88 @@
+"""Questions made from what a post says."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from postlint.finding import Proposal
+from postlint.nlp import knowledge
+from postlint.nlp.filling import fill
+from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.nlp.knowledge import Form
+    from postlint.nlp.reading import Reading
+    from postlint.nlp.topics import Topic
+    from postlint.post import Span
+
+MOST_TOPICS = 3
+MOST_CHARACTERS = 140
+
+
+class Anchor(NamedTuple):
+    """What a question is hung on: the group of forms that fit it, the slots it fills, and where the post says it."""
+
+    group: str
+    slots: dict[str, str]
+    span: Span
+    text: str
+    topic: Topic | None = None
+
+
+def questions(reading: Reading, worth: float) -> Iterator[Suggestion]:
+    """Questions for a post, best first: one on each anchor before a second on any."""
+    rounds = zip_longest(*(_asked(anchor, reading, worth) for anchor in _anchors(reading)))
+    return (made for turn in rounds for made in turn if made is not None)
+
+
+def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestion]:
+    informal = reading.address == "tu"
+    for form in shuffled(_fitting(anchor, reading), reading.text):
+        text = fill(form, reading.lang, anchor.slots, anchor.topic, informal=informal)
+        if text and len(text) <= MOST_CHARACTERS:
+            proposal = Proposal("question", text)
+            yield suggestion(proposal, reading.body_end, anchor.span, anchor.text, f"question-{anchor.group}", worth)
+
+
+def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
+    forms = knowledge.of(reading.lang).questions.get(anchor.group, ())
+    field = anchor.topic.field if anchor.topic else ""
+    return [
+        form
+        for form in forms
+        if (not form.about or field in form.about) and (not form.acts or form.acts & reading.acts.keys())
+    ]
+
+
+def _anchors(reading: Reading) -> Iterator[Anchor]:
+    topics = [topic for topic in reading.topics if topic.field][:MOST_TOPICS]
+    yield from _lists(reading)
+    for topic in topics:
+        yield Anchor("topic", {}, topic.span, topic.core, topic)
+    yield from _places(reading)
+    yield from _people(reading)
+
+
+def _lists(reading: Reading) -> Iterator[Anchor]:
+    if reading.listed:
+        topic = reading.listed
+        yield Anchor("list", {"list": topic.core}, topic.span, topic.core, topic)
+
+
+def _people(reading: Reading) -> Iterator[Anchor]:
+    for name in reading.names:
+        if name.kind == "person" and name.is_full:
+            yield Anchor("person", {"name": name.text}, name.span, name.text)
+            return
+
+
+def _places(reading: Reading) -> Iterator[Anchor]:
+    if "travels" not in reading.acts:
+        return
+    for name in reading.names:
+        if name.kind == "place" and name.lead and name.text[0].isupper():
+            yield Anchor("place", {"where": f"{name.lead} {name.text}"}, name.span, name.text)
+            return

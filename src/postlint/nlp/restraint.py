@@ -1,0 +1,31 @@
+"""When a post is best left as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postlint.nlp.reading import Reading
+    from postlint.post import Post
+
+_FEWEST_WORDS = 4
+_SHORT = 60
+
+
+def is_left_alone(post: Post, reading: Reading) -> bool:
+    """Say whether a post wants no suggestion.
+
+    It answers somebody, already asks well or runs a poll, mourns, wishes, reports an incident or states the law, is a
+    fragment, or begs (what begs must be mended first).
+    """
+    acts = reading.acts
+    short = reading.words < _SHORT
+    return (
+        post.reply
+        or post.poll
+        or reading.lead > 0
+        or reading.asked.how in {"genuine", "bait"}
+        or reading.words < _FEWEST_WORDS
+        or len(acts.get("mourns", ())) > (0 if short else 1)
+        or (short and bool(acts.keys() & {"wishes", "incidents", "legal"}))
+    )

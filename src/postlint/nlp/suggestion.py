@@ -1,0 +1,55 @@
+"""The suggestion: a text to paste, where it goes, what it is made from and why."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from postlint.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from postlint.finding import Proposal
+    from postlint.nlp.knowledge import Form
+    from postlint.post import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One move that would turn a post into a conversation.
+
+    ``place`` is where the text goes and ``span`` the words it is made from, in code points of the post. The proposal
+    is in the post's language; ``message``, ``why`` and ``instead`` are said in the reader's. ``worth`` is how likely
+    an editor would make it, 0 to 1.
+    """
+
+    kind: str
+    proposal: Proposal
+    place: int
+    span: Span
+    message: Message
+    why: Message
+    instead: Message
+    worth: float
+
+
+def suggestion(proposal: Proposal, place: int, span: Span, anchor: str, reason: str, worth: float) -> Suggestion:
+    """A suggestion with its texts; ``reason`` names the message, ``anchor`` the words of the post it speaks of."""
+    values = {"anchor": anchor, "proposal": proposal.text, "options": " / ".join(proposal.options)}
+    return Suggestion(
+        proposal.kind,
+        proposal,
+        place,
+        span,
+        Message(f"suggest.{reason}", values),
+        Message(f"suggest.{proposal.kind}-why", values),
+        Message(f"suggest.{proposal.kind}-instead", values),
+        worth,
+    )
+
+
+def shuffled(forms: Iterable[Form], text: str) -> list[Form]:
+    """Forms in an order that differs from post to post and is always the same for one post."""
+    return sorted(forms, key=lambda form: zlib.crc32((form.text + text).encode("utf-8", "surrogatepass")))

@@ -1,0 +1,187 @@
+"""What a text is about: noun phrases as a person would say them again, best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from postlint.anatomy.fold import fold
+from postlint.nlp import knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from postlint.nlp.knowledge import Language, Noun
+    from postlint.nlp.seen import Seen
+    from postlint.post import Span
+
+MOST_WORDS = 5
+_GLUE = frozenset("-_/@#&")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CENTRAL = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT"})
+_NAMES = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"})
+_KEEP_CAPITALS = frozenset({"NORP", "GPE", "PERSON", "ORG", "LANGUAGE"})
+_FIGURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A noun phrase without its article: ``core`` is said again, ``span`` is where the post says it (code points).
+
+    ``field`` is the kind of thing it names, empty for a noun postlint doesn't know. ``gender`` is m, f, or empty where
+    the language has none or it can't be told. ``definite`` where the text uses it with a definite article.
+    """
+
+    core: str
+    field: str
+    gender: str
+    plural: bool
+    definite: bool
+    span: Span
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``first`` to ``last`` (included) around a head, and the known noun they make."""
+
+    head: Token
+    first: int
+    last: int
+    noun: Noun | None
+
+
+def topics(doc: Doc, seen: Seen, lang: str) -> tuple[Topic, ...]:
+    """The topics of a text, best first: each core once, the better the earlier, the more central, the more often."""
+    merged: dict[str, Topic] = {}
+    for topic in _all(doc, seen, lang):
+        key = fold(topic.core).text.rstrip("sx")
+        known = merged.get(key)
+        if known is None:
+            merged[key] = topic
+        else:
+            merged[key] = replace(known, weight=max(known.weight, topic.weight) + 0.6)
+    return tuple(sorted(merged.values(), key=lambda topic: (-topic.weight, topic.span)))
+
+
+def counted(doc: Doc, seen: Seen, lang: str) -> Topic | None:
+    """What a text counts before it lists it: the lessons of "5 lessons", the content styles of "8 content styles"."""
+    language = knowledge.of(lang).language
+    for number in doc:
+        if not number.like_num or (number.text.isalpha() and len(number) < 3):
+            continue
+        for head in doc[number.i + 1 : number.i + 4]:
+            if head.lower_ in language.list_nouns and head.pos_ == "NOUN":
+                phrase = Phrase(head, head.i, head.i, None)
+                while phrase.first > number.i + 1 and _modifies(doc[phrase.first - 1], head, language):
+                    phrase = replace(phrase, first=phrase.first - 1)
+                return replace(_topic(doc, seen, phrase, language), plural=True)
+    return None
+
+
+def _all(doc: Doc, seen: Seen, lang: str) -> Iterator[Topic]:
+    language = knowledge.of(lang).language
+    taken = _taken(doc)
+    used = -1
+    for token in doc:
+        if token.i <= used or token.pos_ not in _NOUNS or len(token) < 2 or token.i in taken:
+            continue
+        phrase = _phrase(doc, token, lang, language)
+        if _is_usable(doc, phrase, language, taken):
+            used = phrase.last
+            yield _topic(doc, seen, phrase, language)
+
+
+def _taken(doc: Doc) -> frozenset[int]:
+    """Tokens of figures, and of names of more than one word."""
+    return frozenset(
+        i
+        for ent in doc.ents
+        if ent.label_ in _FIGURES or (ent.label_ in _NAMES and ent.end - ent.start > 1)
+        for i in range(ent.start, ent.end)
+    )
+
+
+def _phrase(doc: Doc, head: Token, lang: str, language: Language) -> Phrase:
+    """The head with the words that say which one; longer phrases that are known win."""
+    first = last = head.i
+    if language.compounds:
+        while last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and doc[last].dep_ == "compound":
+            last += 1
+        head = doc[last]
+        while first and _modifies(doc[first - 1], head, language):
+            first -= 1
+    if language.adjectives_follow:
+        while last + 1 < len(doc) and doc[last + 1].pos_ == "ADJ" and _modifies(doc[last + 1], head, language):
+            last += 1
+    return _longest_known(doc, head, first, last, lang) or Phrase(head, first, last, knowledge.noun(lang, head.text))
+
+
+def _modifies(token: Token, head: Token, language: Language) -> bool:
+    """Say whether a neighbour belongs to what its noun is called."""
+    if token.dep_ not in {"compound", "amod"} or not token.text.replace("-", "").isalpha():
+        return False
+    return token.lower_ not in language.evaluative and token.head.i - head.i in range(-MOST_WORDS, MOST_WORDS)
+
+
+def _longest_known(doc: Doc, head: Token, first: int, last: int, lang: str) -> Phrase | None:
+    """The longest run of words around the head that is a known noun."""
+    for size in range(MOST_WORDS, 1, -1):
+        for start in range(max(0, head.i - size + 1), head.i + 1):
+            if start + size <= len(doc) and (noun := knowledge.noun(lang, doc[start : start + size].text)):
+                return Phrase(head, min(first, start), max(last, start + size - 1), noun)
+    return None
+
+
+def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[int]) -> bool:
+    words = doc[phrase.first : phrase.last + 1]
+    if len(words) > MOST_WORDS or phrase.head.lower_ in language.empty or any(t.i in taken for t in words):
+        return False
+    if not all(token.text.replace("-", "").replace("'", "").isalpha() for token in words):
+        return False
+    before = doc[phrase.first - 1] if phrase.first else None
+    after = doc[phrase.last + 1] if phrase.last + 1 < len(doc) else None
+    if any(beside is not None and beside.text in _GLUE for beside in (before, after)):
+        return False
+    if phrase.noun is None:
+        return len(words) > 1 and phrase.head.pos_ == "NOUN" and words.text == words.text.lower()
+    proper = phrase.head.pos_ == "PROPN" and phrase.head.text[0].isupper()
+    return not (proper and any(n is not None and n.pos_ == "PROPN" and n.text[0].isupper() for n in (before, after)))
+
+
+def _topic(doc: Doc, seen: Seen, phrase: Phrase, language: Language) -> Topic:
+    words = doc[phrase.first : phrase.last + 1]
+    core = _said_again(words)
+    plural = "Plur" in phrase.head.morph.get("Number")
+    article = next((t.lower_ for t in phrase.head.lefts if t.lower_ in language.determiners), "")
+    if not article and phrase.first and doc[phrase.first - 1].lower_ in language.determiners:
+        article = doc[phrase.first - 1].lower_
+    gender = phrase.noun.gender.strip("n") if phrase.noun else _gender(article, phrase.head, language)
+    weight = 2.0 * (phrase.noun is not None) + 0.5 * (len(words) > 1) + 0.7 * (phrase.head.dep_ in _CENTRAL)
+    weight += 1.0 - phrase.first / max(len(doc), 1)
+    span = seen.span(words.start_char, words.end_char)
+    field = phrase.noun.field if phrase.noun else ""
+    return Topic(core, field, gender, plural, article in language.definite, span, weight)
+
+
+def _said_again(words: Words) -> str:
+    """The words in the letter case of running text: capitals of titles and shouting go, those of names stay."""
+    shouted = len(words) > 1 and words.text.isupper()
+    said = []
+    for token in words:
+        plain = token.is_title or (token.is_upper and (shouted or len(token) > 4))
+        said.append(
+            (token.lower_ if plain and token.ent_type_ not in _KEEP_CAPITALS else token.text) + token.whitespace_
+        )
+    return "".join(said).strip()
+
+
+def _gender(article: str, head: Token, language: Language) -> str:
+    if article in language.feminine:
+        return "f"
+    if article in language.masculine:
+        return "m"
+    return {"Fem": "f", "Masc": "m"}.get(next(iter(head.morph.get("Gender")), ""), "")
