@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from postlint.anatomy import language
+from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
 from postlint.post import Post
 from postlint.problem import Problem
-from postlint.ruleset.engine import Compiled, compile_rules, find
+from postlint.ruleset.engine import Compiled, compile_rules, find, needs_parse
 from postlint.ruleset.findings import findings, settle
 from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
@@ -18,10 +19,15 @@ from postlint.ruleset.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from postlint.finding import Finding
-    from postlint.ruleset import Ruleset
+    from spacy.tokens import Doc
+
+    from postlint.ruleset import Rule, Ruleset
+    from postlint.ruleset.view import Parsed
 
 BATCH = 256
+MOST_PARSED = 65_000
+"""Code points of the longest post that is parsed; no network takes longer ones, and a parse needs memory."""
+
 SUGGEST = "suggest"
 
 
@@ -54,6 +60,19 @@ class Linter:
     options: Options
     compiled: dict[str, Compiled]
 
+    @property
+    def reads(self) -> bool:
+        """Say whether the run has anything to ask of a language model."""
+        return self.options.nlp and (self._suggests or any(needs_parse(rule) for rule in self._rules))
+
+    @property
+    def _rules(self) -> Iterator[Rule]:
+        return (rule for rule in self.ruleset.rules if is_wanted(self.options, rule.id))
+
+    @property
+    def _suggests(self) -> bool:
+        return self.options.suggestions > 0 and is_wanted(self.options, SUGGEST)
+
     def rules_for(self, lang: str | None) -> Compiled:
         """The rules for posts of a language."""
         code = lang if lang in self.ruleset.words else OTHER_LANGUAGE
@@ -71,14 +90,17 @@ def lint(items: Iterable[Post | Problem], ruleset: Ruleset, options: Options) ->
     noted: set[tuple[str, str]] = set()
     while batch := list(islice(stream, BATCH)):
         posts = [_resolved(item, options) for item in batch if isinstance(item, Post)]
-        linted = iter(_lint_batch(linter, posts))
+        linted = _lint_batch(linter, posts)
         for item in batch:
             if isinstance(item, Problem):
                 yield item
                 continue
-            result = next(linted)
-            yield from _language_note(result.post, noted)
-            yield result
+            for result in linted:
+                if isinstance(result, Linted):
+                    yield from _language_note(result.post, noted)
+                    yield result
+                    break
+                yield from _once(result, noted)
 
 
 def is_wanted(options: Options, rule: str) -> bool:
@@ -95,6 +117,14 @@ def _resolved(post: Post, options: Options) -> Post:
     )
 
 
+def _once(problem: Problem, noted: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Say once a run what holds for all posts."""
+    key = ("", problem.message.into("en"))
+    if key not in noted:
+        noted.add(key)
+        yield problem
+
+
 def _language_note(post: Post, noted: set[tuple[str, str]]) -> Iterator[Problem]:
     """Say once a file that a language has few rules, not once a post."""
     lang = post.lang or OTHER_LANGUAGE
@@ -105,18 +135,62 @@ def _language_note(post: Post, noted: set[tuple[str, str]]) -> Iterator[Problem]
     yield Problem(post.path, Message(key, {"language": lang}), post.source.start(0), note=True)
 
 
-def _lint_batch(linter: Linter, posts: Sequence[Post]) -> list[Linted]:
-    results = []
-    for post in posts:
-        rules = linter.rules_for(post.lang)
-        found = _findings(linter, rules, View(post, rules.lang, post.network))
-        results.append(Linted(post, settle(found, (*linter.ruleset.families, SUGGEST))))
-    return results
+def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Problem]:
+    """The findings of each post, in order, behind a note on what the language model could not do."""
+    parses: list[Doc | None] = [None] * len(posts)
+    if linter.reads:
+        from postlint import nlp  # noqa: PLC0415 - spaCy costs more than linting ten thousand posts by rules
+
+        for lang in sorted({post.lang for post in posts if post.lang in LANGUAGES}):
+            chosen = [i for i, post in enumerate(posts) if post.lang == lang and len(post.text) <= MOST_PARSED]
+            try:
+                for index, doc in zip(chosen, nlp.parse((posts[i].text for i in chosen), lang), strict=True):
+                    parses[index] = doc
+            except nlp.ModelMissing as missing:
+                yield Problem(posts[chosen[0]].path, missing.message, note=True)
+    for post, doc in zip(posts, parses, strict=True):
+        yield Linted(post, _findings(linter, post, doc))
 
 
-def _findings(linter: Linter, rules: Compiled, view: View) -> list[Finding]:
-    return [
-        finding
-        for hit in find(rules, view)
-        for finding in findings(hit, view.post, view.network, linter.options.messages)
-    ]
+def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...]:
+    rules, language = linter.rules_for(post.lang), linter.options.messages
+    view = View(post, rules.lang, post.network, doc and _evidence(doc))
+    found = [finding for hit in find(rules, view) for finding in findings(hit, post, post.network, language)]
+    if doc is not None:
+        found.extend(_suggestions(linter, rules, view, doc))
+    return settle(found, (*linter.ruleset.families, SUGGEST))
+
+
+def _evidence(doc: Doc) -> Parsed:
+    from postlint.nlp.evidence import Evidence  # noqa: PLC0415
+
+    return Evidence(doc)
+
+
+def _suggestions(linter: Linter, rules: Compiled, view: View, doc: Doc) -> Iterator[Finding]:
+    """Suggestions as findings; one whose proposal the rules would flag is never made."""
+    from postlint import nlp  # noqa: PLC0415
+
+    options = linter.options
+
+    def unflagged(made: nlp.Suggestion) -> bool:
+        text = "\n".join((made.proposal.text, *made.proposal.options))
+        return not any(True for _ in find(rules, View(replace(view.post, text=text), rules.lang, view.network)))
+
+    def wanted(made: nlp.Suggestion) -> bool:
+        return is_wanted(options, f"{SUGGEST}/{made.kind}") and unflagged(made)
+
+    reading = nlp.read(view.text, doc, rules.lang, view.entities)
+    for made in nlp.suggest(view.post, reading, options.suggestions, wanted):
+        yield Finding(
+            post=view.post,
+            span=made.span,
+            rule=f"{SUGGEST}/{made.kind}",
+            family=SUGGEST,
+            severity=Severity.ADVICE,
+            message=made.message.into(options.messages),
+            why=made.why.into(options.messages),
+            instead=made.instead.into(options.messages),
+            whole=True,
+            proposal=made.proposal,
+        )

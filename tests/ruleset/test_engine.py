@@ -79,6 +79,10 @@ def test_a_pattern_looks_further_when_its_first_match_is_inside_a_word() -> None
     assert found("xab ab", match={"pattern": ["ab"]}) == ["ab"]
 
 
+def test_a_pattern_takes_the_longest_of_its_alternatives() -> None:
+    assert found("nous apprendre", match={"pattern": ["nous (appr|apprend|apprendre)"]}) == ["nous apprendre"]
+
+
 def test_shared_lists_are_looked_up_by_name() -> None:
     lists = {"fruit": {"en": ["apple", "pear"]}}
     assert found("an apple, a pear", match={"lists": ["fruit"]}, lists=lists) == ["apple", "pear"]

@@ -45,6 +45,11 @@ def test_a_remark_on_the_whole_post_stands_beside_others() -> None:
     assert kept(finding(0, 9, "bot/all", whole=True), finding(0, 3, "bait/a")) == ["bait/a", "bot/all"]
 
 
+def test_but_not_on_the_same_words_twice_for_one_family() -> None:
+    assert kept(finding(0, 9, "bot/row"), finding(3, 5, "bot/all", whole=True)) == ["bot/row"]
+    assert kept(finding(0, 9, "bait/row"), finding(3, 5, "bot/all", whole=True)) == ["bait/row", "bot/all"]
+
+
 def test_but_once_a_family_and_in_place_of_its_advice() -> None:
     whole = finding(0, 9, "bot/all", whole=True)
     assert kept(whole, finding(0, 9, "bot/else", whole=True)) == ["bot/all"]

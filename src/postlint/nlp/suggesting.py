@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from postlint.nlp import media, polls, questions
@@ -10,7 +10,7 @@ from postlint.nlp.restraint import is_left_alone
 from postlint.nlp.worth import weights, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postlint.nlp.reading import Reading
     from postlint.nlp.suggestion import Suggestion
@@ -21,29 +21,30 @@ _PICTURED = frozenset({"chart", "carousel", "photo", "video"})
 
 
 def candidates(post: Post, reading: Reading) -> Iterator[Suggestion]:
-    """All that could be suggested, best first: the kinds by how likely an editor would make them, a kind's own in order.
+    """All that could be suggested: kind by kind, those an editor would make most likely first, a kind's own in order.
 
-    More than one of a kind come in turn, so that a caller who drops one finds another. Nothing for posts that are
-    best left as they are.
+    Nothing for posts that are best left as they are.
     """
+    return chain.from_iterable(_streams(post, reading))
+
+
+def suggest(
+    post: Post, reading: Reading, limit: int = 3, keep: Callable[[Suggestion], bool] | None = None
+) -> tuple[Suggestion, ...]:
+    """At most ``limit`` suggestions that ``keep`` lets pass, best first, the best of each kind before a second of any."""
+    streams = [filter(keep, stream) for stream in _streams(post, reading)]
+    rounds = zip_longest(*streams)
+    return tuple(islice((made for made in chain.from_iterable(rounds) if made is not None), limit))
+
+
+def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:
     if is_left_alone(post, reading):
-        return
+        return []
     chosen = sorted(
         ((worth(kind, reading, post.network), kind) for kind in KINDS if not (post.media and kind in _PICTURED)),
         reverse=True,
     )
-    streams = [of_kind(kind, post, reading, value) for value, kind in chosen if value >= weights()[kind].threshold]
-    yield from chain.from_iterable(streams)
-
-
-def suggest(post: Post, reading: Reading, limit: int = 3) -> tuple[Suggestion, ...]:
-    """At most ``limit`` suggestions, best first, the best of each kind before a second of any."""
-    best: dict[str, list[Suggestion]] = {}
-    for made in candidates(post, reading):
-        best.setdefault(made.kind, []).append(made)
-    firsts = [some[0] for some in best.values()]
-    more = [made for some in best.values() for made in some[1:]]
-    return tuple(islice(chain(firsts, more), limit))
+    return [of_kind(kind, post, reading, value) for value, kind in chosen if value >= weights()[kind].threshold]
 
 
 def of_kind(kind: str, post: Post, reading: Reading, value: float) -> Iterator[Suggestion]:

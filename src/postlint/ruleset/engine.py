@@ -130,6 +130,11 @@ def speaks(rule: Rule, lang: str) -> bool:
     return rule.where.languages is None or lang in rule.where.languages
 
 
+def needs_parse(rule: Rule) -> bool:
+    """Say whether a rule asks for names or token patterns, which only a language model can tell."""
+    return _node(rule.match, count()).parsed
+
+
 def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     """All hits of the rules on a post, in their order. Names and tokens are found only where the view is parsed."""
     found = scan(compiled.scanner, view)

@@ -46,7 +46,8 @@ def findings(hit: Hit, post: Post, network: str | None, language: Language) -> I
 def settle(found: Iterable[Finding], families: Sequence[str]) -> tuple[Finding, ...]:
     """One finding per place: of those that overlap the gravest is kept, then that of the family that comes first.
 
-    A finding on the post as a whole stands once per family, and in place of that family's mere advice.
+    A finding on the post as a whole stands once per family, in place of that family's mere advice, and beside
+    findings of other families.
     """
     rank = {family: index for index, family in enumerate(families)}
 
@@ -66,7 +67,7 @@ def _in_the_way(kept: Finding, finding: Finding) -> bool:
         return kept.family == finding.family
     if kept.whole:
         return kept.family == finding.family and finding.severity < kept.severity
-    if finding.whole:
+    if finding.whole and (kept.family, kept.severity) != (finding.family, finding.severity):
         return False
     return kept.span.overlaps(finding.span)
 

@@ -102,6 +102,7 @@ def check_pattern(source: str, *, raw: bool) -> None:
 def _compiled(source: str) -> Any:
     options = re2.Options()
     options.log_errors = False
+    options.longest_match = True
     return re2.compile(source, options)
 
 
