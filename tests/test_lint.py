@@ -42,7 +42,9 @@ def test_each_post_is_judged_in_its_language(shipped: Ruleset) -> None:
 
 
 def test_the_language_can_be_told(shipped: Ruleset) -> None:
-    by_file, by_user = run(shipped, plain_post(ENGLISH, lang="fr")), run(shipped, plain_post(ENGLISH), lang="fr")
+    post = plain_post("Tag a friend who would smile at this picture of our old oven.")
+    by_file, by_user = run(shipped, replace(post, lang="fr")), run(shipped, post, lang="fr")
+    assert families(run(shipped, post)[0]) == {"bait"}
     assert families(by_file[0]) == families(by_user[0]) == set()
 
 

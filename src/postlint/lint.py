@@ -144,8 +144,9 @@ def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Prob
         for lang in sorted({post.lang for post in posts if post.lang in LANGUAGES}):
             chosen = [i for i, post in enumerate(posts) if post.lang == lang and len(post.text) <= MOST_PARSED]
             try:
-                for index, doc in zip(chosen, nlp.parse((posts[i].text for i in chosen), lang), strict=True):
-                    parses[index] = doc
+                parsed = nlp.parse((posts[i].text for i in chosen), lang)
+                for index, made in zip(chosen, parsed, strict=True):
+                    parses[index] = made
             except nlp.ModelMissing as missing:
                 yield Problem(posts[chosen[0]].path, missing.message, note=True)
     for post, doc in zip(posts, parses, strict=True):
@@ -154,7 +155,7 @@ def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Prob
 
 def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...]:
     rules, language = linter.rules_for(post.lang), linter.options.messages
-    view = View(post, rules.lang, post.network, doc and _evidence(doc))
+    view = View(post, rules.lang, post.network, None if doc is None else _evidence(doc))
     found = [finding for hit in find(rules, view) for finding in findings(hit, post, post.network, language)]
     if doc is not None:
         found.extend(_suggestions(linter, rules, view, doc))

@@ -41,18 +41,18 @@ def expand(phrase: str) -> tuple[str, ...]:
 
 def _parse(phrase: str) -> _Group:
     stack: list[list[list[str | _Group]]] = [[[]]]
-    for token in _TOKEN.findall(phrase):
-        if token == "(":
+    for piece in _TOKEN.findall(phrase):
+        if piece == "(":
             stack.append([[]])
-        elif token == "|" and len(stack) > 1:
+        elif piece == "|" and len(stack) > 1:
             stack[-1].append([])
-        elif token == ")" and len(stack) > 1:
+        elif piece == ")" and len(stack) > 1:
             group = _Group(tuple(tuple(choice) for choice in stack.pop()))
             stack[-1][-1].append(group)
-        elif token in {"|", ")"}:
-            raise ValueError("unbalanced parentheses" if token == ")" else "alternatives stand in parentheses: (a|b)")
+        elif piece in {"|", ")"}:
+            raise ValueError("unbalanced parentheses" if piece == ")" else "alternatives stand in parentheses: (a|b)")
         else:
-            stack[-1][-1].append(fold(token).text)
+            stack[-1][-1].append(fold(piece).text)
     if len(stack) > 1:
         raise ValueError("unbalanced parentheses")
     return _Group((tuple(stack[0][0]),))

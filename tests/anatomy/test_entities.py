@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postlint.anatomy import Entities, read
+
+NETWORKS = ["x", "bluesky", "mastodon", "linkedin", None]
+KINDS = ("mentions", "hashtags", "cashtags", "links", "emoji")
+
+
+def texts(entities: Entities, kind: str) -> list[str]:
+    return [entity.text for entity in getattr(entities, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "network", "kind", "expected"),
+    [
+        ("Merci à @lea_v, et à @marc !", "x", "mentions", ["@lea_v", "@marc"]),
+        ("Thanks @lea_v's team", "x", "mentions", ["@lea_v"]),
+        ("write to lea@moulin.fr", "x", "mentions", []),
+        ("@this_name_is_far_too_long_for_x hello", "x", "mentions", ["@this_name_is_far_too"]),
+        ("via @lea/moulins", "x", "mentions", []),
+        ("Thanks @lea.moulin.fr!", "bluesky", "mentions", ["@lea.moulin.fr"]),
+        ("Thanks @lea, no domain", "bluesky", "mentions", []),
+        ("Merci @lea@piaille.fr, @jo", "mastodon", "mentions", ["@lea@piaille.fr", "@jo"]),
+        ("Merci @Léa-Moulin", "linkedin", "mentions", ["@Léa-Moulin"]),
+        ("Merci @jean.dupont.", "linkedin", "mentions", ["@jean.dupont"]),
+        ("#été et #J7 mais pas #2026", "x", "hashtags", ["#été", "#J7"]),
+        ("C#, R&D #, n°#3", "x", "hashtags", []),
+        ("#a_b-c", "x", "hashtags", ["#a_b"]),
+        ("#1er #2026!", "bluesky", "hashtags", ["#1er"]),
+        ("#caf\u00e9·cr\u00e8me", "mastodon", "hashtags", ["#caf\u00e9·cr\u00e8me"]),
+        ("$ABC up, $5 down, $TOOLONGNAME", "x", "cashtags", ["$ABC"]),
+        ("$ABC", "mastodon", "cashtags", []),
+        ("voir moulin.fr/pain, ou https://moulin.fr.", "x", "links", ["moulin.fr/pain", "https://moulin.fr"]),
+        ("notes.txt and v1.2.3 and e.g.this", "x", "links", []),
+        ("(https://moulin.fr/a_(b))", "x", "links", ["https://moulin.fr/a_(b)"]),
+        ("moulin.fr", "mastodon", "links", []),
+        ("voir moulin.fr/pain.", "bluesky", "links", ["moulin.fr/pain"]),
+        ("👩‍🌾 et 🇫🇷, 👍🏽 1️⃣ ❤️ mais © 2026", "x", "emoji", ["👩‍🌾", "🇫🇷", "👍🏽", "1️⃣", "❤️"]),
+        ("☺\ufe0e as text, 5 and # alone", "x", "emoji", []),
+    ],
+)
+def test_what_a_network_sees(text: str, network: str, kind: str, expected: list[str]) -> None:
+    assert texts(read(text, network), kind) == expected
+
+
+def test_a_tag_inside_a_link_is_part_of_the_link() -> None:
+    entities = read("https://moulin.fr/#pain @lea", "x")
+    assert (texts(entities, "hashtags"), texts(entities, "mentions")) == ([], ["@lea"])
+
+
+pieces = st.sampled_from(
+    ["@", "#", "$", "a", "é", "B2", "_", ".", ".com", "http://", "/", "(", ")", " ", "\n", "’", "日本", "👩‍🌾", "🇫🇷", "\u200d", "\ufe0f"]
+)
+posts = st.lists(pieces, max_size=30).map("".join) | st.text(max_size=60)
+
+
+@settings(max_examples=300, deadline=None)
+@given(posts, st.sampled_from(NETWORKS))
+def test_every_entity_slices_the_text_and_none_of_a_kind_overlap(text: str, network: str | None) -> None:
+    entities = read(text, network)
+    for kind in KINDS:
+        found = getattr(entities, kind)
+        assert all(entity.text == text[entity.start : entity.end] != "" for entity in found)
+        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+
+
+@settings(max_examples=100, deadline=None)
+@given(posts)
+def test_words_before_and_after_change_nothing_between_spaces(text: str) -> None:
+    alone = read(f" {text} ", "bluesky")
+    framed = read(f"mot {text} mot", "bluesky")
+    for kind in ("mentions", "hashtags", "cashtags"):
+        assert texts(framed, kind) == texts(alone, kind)
