@@ -73,15 +73,16 @@ def main() -> None:
     kept = {
         word for lang in LANGUAGES for word, _ in words[lang].most_common(WORDS_OWN if lang in OWN else WORDS_OTHER)
     }
-    lines = [f"{word}\t{row([math.log(words[x][word] + 2e-7) for x in LANGUAGES], WORST)}" for word in sorted(kept)]
+    rows = {word: row([math.log(words[x][word] + 2e-7) for x in LANGUAGES], WORST) for word in kept}
     all_threes: Counter[str] = Counter()
     for language in LANGUAGES:
         total = sum(grams[language][0].values())
         for gram, count in grams[language][0].items():
             all_threes[gram] += count / total * (4 if language in OWN else 1)
-    for gram, _ in sorted(all_threes.most_common(GRAMS)):
+    for gram, _ in all_threes.most_common(GRAMS):
         values = [math.log((t[gram] + 0.002) / (w[gram[:2]] + 0.1)) for t, w in (grams[x] for x in LANGUAGES)]
-        lines.append(f"{gram}\t{row(values, GRAM_WORST)}")
+        rows[gram] = row(values, GRAM_WORST)
+    lines = sorted(f"{key}\t{values}" for key, values in rows.items())
     TARGET.write_text(" ".join(LANGUAGES) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,6 +35,8 @@ def read(name: str) -> bytes | None:
 
 def write(name: str, content: bytes) -> None:
     """Keep an entry, or don't: a cache that can't be written is no reason to fail."""
+    import tempfile  # noqa: PLC0415 - most runs write nothing
+
     with suppress(OSError, RuntimeError):
         place = folder() / name
         place.parent.mkdir(parents=True, exist_ok=True)

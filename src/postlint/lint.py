@@ -11,8 +11,10 @@ from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
 from postlint.post import Post
 from postlint.problem import Problem
-from postlint.ruleset.engine import Compiled, compile_rules, find, needs_parse
+from postlint.ruleset.engine import Compiled, compile_rules, find
 from postlint.ruleset.findings import findings, settle
+from postlint.ruleset.nodes import needs_parse
+from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
 
@@ -77,7 +79,7 @@ class Linter:
         """The rules for posts of a language."""
         code = lang if lang in self.ruleset.words else OTHER_LANGUAGE
         if code not in self.compiled:
-            compiled = compile_rules(self.ruleset.rules, self.ruleset.lists, code, self.ruleset.words[code])
+            compiled = compile_rules(self.ruleset.rules, self.ruleset.lists, code, unpacked(self.ruleset.words[code]))
             wanted = tuple(pair for pair in compiled.rules if is_wanted(self.options, pair[0].id))
             self.compiled[code] = replace(compiled, rules=wanted)
         return self.compiled[code]

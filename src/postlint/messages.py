@@ -11,11 +11,12 @@ import locale
 import os
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
+_FOLDER = Path(__file__).parent / "locale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,5 @@ def reader_language() -> Language:
 
 @cache
 def _area(name: str) -> dict[str, dict[str, str]]:
-    content: dict[str, dict[str, str]] = json.loads((files("postlint") / "locale" / f"{name}.json").read_text("utf-8"))
+    content: dict[str, dict[str, str]] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     return content

@@ -45,6 +45,12 @@ def test_every_countable_thing_has_a_feature_and_the_reverse() -> None:
         ("exclamations", "Wow! Ok. Oui !", ["Wow!", "Oui !"]),
         ("capitals", "THIS is NASA but USA #LOUD", ["THIS", "NASA"]),
         ("numbers", "from 40 minutes to 4, +12.5 % for $3,000 @user1 #2024", ["40", "4", "12.5 %", "$3,000"]),
+        (
+            "full-names",
+            "Ada Byron, Jean de La Tour et THE END with Zoë at #Big Ben",
+            ["Ada Byron", "Jean de La Tour", "THE END"],
+        ),
+        ("full-name-run", "Ada Byron met Élise Roux, Jo A. Kim & Li Wei", ["Élise Roux", "Jo A. Kim", "Li Wei"]),
         ("emoji-bullets", "🚀 Fast\nplain 🙂\n🔥🔥 Hot\n🙂", ["🚀", "🔥"]),
         ("bullets", "- one\n→ two\n1. three\nnot - four", ["- o", "→ t", "1. t"]),
         ("fancy-letters", "so 𝗯𝗼𝗹𝗱 𝗮𝗻𝗱 plain", ["𝗯𝗼𝗹𝗱 𝗮𝗻𝗱"]),

@@ -7,11 +7,17 @@ from importlib import import_module
 
 from postlint.anatomy import emojis
 from postlint.anatomy.entities import Entities, Entity, Lengths
-from postlint.anatomy.lengths import measure
 
 __all__ = ["Entities", "Entity", "Lengths", "measure", "read"]
 
 _GRAMMARS = {"x": "twitter", "bluesky": "bluesky", "mastodon": "mastodon"}
+
+
+def measure(text: str) -> Lengths:
+    """Measure a text for every network at once."""
+    from postlint.anatomy import lengths  # noqa: PLC0415 - to lint a post nobody measures it
+
+    return lengths.measure(text)
 
 
 def read(text: str, network: str | None = "x") -> Entities:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 _LINK = re.compile(r"(?i)https?://\S+|\bwww\.\S+|\b\w+\.(?:com|org|net|info|io|dev|app|co|ly|fr|eu|uk|be|ch|ca)\b\S*")
@@ -36,10 +37,17 @@ _SCRIPTS = {
 
 
 class _Model(NamedTuple):
-    """``rows`` give each word, and each letter group of three, one byte a language."""
+    """``rows``, sorted, give each word and each letter group of three one byte a language, behind a tab."""
 
     languages: tuple[str, ...]
-    rows: dict[bytes, bytes]
+    rows: list[bytes]
+
+    def row(self, key: str) -> bytes:
+        """The row of a word or letter group, empty where there is none."""
+        wanted = key.encode("utf-8", "surrogatepass") + b"\t"
+        at = bisect_left(self.rows, wanted)
+        found = at < len(self.rows) and self.rows[at].startswith(wanted)
+        return self.rows[at][len(wanted) :] if found else b""
 
 
 def detect(text: str) -> str | None:
@@ -95,16 +103,15 @@ def _row(word: str) -> tuple[int, ...]:
 
     A word that is not a common one is read by its letter groups, a space standing where it starts and ends.
     """
-    rows = _model().rows
-    if row := rows.get(word.encode()):
+    model = _model()
+    if row := model.row(word):
         return tuple(row)
     padded = f" {word} "
-    groups = (rows.get(padded[at : at + 3].encode()) for at in range(len(padded) - 2))
+    groups = (model.row(padded[at : at + 3]) for at in range(len(padded) - 2))
     return tuple(sum(column) for column in zip(*filter(None, groups), strict=True))
 
 
 @cache
 def _model() -> _Model:
-    languages, *lines = (files("postlint.anatomy") / "language.txt").read_bytes().splitlines()
-    rows = dict(line.split(b"\t") for line in lines)
+    languages, *rows = Path(__file__).with_name("language.txt").read_bytes().splitlines()
     return _Model(tuple(languages.decode().split()), rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
@@ -20,5 +20,5 @@ def linked() -> frozenset[str]:
 
 @cache
 def _names() -> tuple[str, ...]:
-    lines = (files("postlint.anatomy") / "tlds.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("tlds.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if not line.startswith("#"))

@@ -8,46 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING
 
 from postlint.post import Span
 from postlint.ruleset.features import places
-from postlint.ruleset.scan import Scanner, Word, build, pattern_of, scan, words_of
-from postlint.ruleset.spec import Count, Distance, Match, Rule, Strings, strings_for
+from postlint.ruleset.nodes import META_NODE, nodes_of, speaks
+from postlint.ruleset.scan import Scanner, build, scan
+from postlint.ruleset.spec import Distance
 from postlint.ruleset.view import covers, inside, overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from postlint.ruleset.nodes import Node
+    from postlint.ruleset.spec import Count, Match, Rule, Strings
     from postlint.ruleset.view import Parsed, View
+    from postlint.ruleset.words import Word
 
-META_LIST = "meta"
-META_NODE = -1
 MOST_PLACES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One ``match`` of a rule; ``id`` is what the scan files its places under."""
-
-    id: int
-    match: Match
-    words: bool
-    all: tuple[Node, ...]
-    any: tuple[Node, ...]
-    none: tuple[Node, ...]
-
-    @property
-    def anchored(self) -> bool:
-        """Say whether the node itself names words, patterns, tokens or names to stand somewhere."""
-        return self.words or bool(self.match.tokens) or self.match.names is not None
-
-    @property
-    def parsed(self) -> bool:
-        """Say whether the node or a part of it needs the language model."""
-        own = bool(self.match.tokens) or self.match.names is not None
-        return own or any(part.parsed for part in (*self.all, *self.any, *self.none))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +62,11 @@ def compile_rules(
     Any language code will do; "und" gets what is said for all languages. Raises ValueError for a phrase that can't
     be expanded; those of rules from the loader all can.
     """
-    ids = count()
-    compiled = tuple((rule, _node(rule.match, ids)) for rule in rules)
-    return Compiled(lang, compiled, build(plan(rules, lists, lang) if words is None else words))
+    if words is None:
+        from postlint.ruleset.planning import plan  # noqa: PLC0415 - what it gives is at hand in most runs
 
-
-def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tuple[Word, ...]:
-    """The words to scan for: those of the rules for one language, filed under the nodes of ``compile_rules``."""
-    ids = count()
-    meta = words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)
-    wanted: list[Word] = list(meta)
-    for rule in rules:
-        spoken = speaks(rule, lang)
-        for node in _walk(_node(rule.match, ids)):
-            if spoken:
-                wanted.extend(_words(node, lists, lang))
-    return tuple(wanted)
-
-
-def _node(match: Match, ids: Iterator[int]) -> Node:
-    own = next(ids)
-    given = match.phrases is not None or match.pattern is not None or match.lists is not None
-    parts = (tuple(_node(part, ids) for part in parts or ()) for parts in (match.all, match.any, match.none))
-    return Node(own, match, given, *parts)
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for part in (*node.all, *node.any, *node.none):
-        yield from _walk(part)
-
-
-def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
-    match = node.match
-    phrases = [*strings_for(match.phrases, lang)]
-    for name in match.lists or ():
-        phrases.extend(strings_for(lists.get(name), lang))
-    yield from words_of(phrases, node.id, in_links=match.in_links)
-    for source in strings_for(match.pattern, lang):
-        yield pattern_of(source, node.id, raw=match.raw, in_links=match.in_links)
-
-
-def speaks(rule: Rule, lang: str) -> bool:
-    """Say whether a rule looks at posts of a language."""
-    return rule.where.languages is None or lang in rule.where.languages
-
-
-def needs_parse(rule: Rule) -> bool:
-    """Say whether a rule asks for names or token patterns, which only a language model can tell."""
-    return _node(rule.match, count()).parsed
+        words = plan(rules, lists, lang)
+    return Compiled(lang, tuple(zip(rules, nodes_of(rules), strict=True)), build(words))
 
 
 def find(compiled: Compiled, view: View) -> Iterator[Hit]:

@@ -19,6 +19,10 @@ _BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓�
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?")
 _FANCY = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*")
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽĆČŁŚŻ]"
+_PARTICLE = rf"(?:de|da|di|von|van|la|le|el|al|bin|{_CAPITAL}\.)"
+_NAME = rf"{_CAPITAL}[\w'’-]*[^\W\d_]"
+_FULL_NAME = re.compile(rf"(?<![\w@#]){_NAME}(?: {_PARTICLE})*(?: {_NAME})+")
 _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
@@ -140,6 +144,15 @@ def _numbers(view: View) -> tuple[Span, ...]:
     return tuple(outside((Span(*m.span()) for m in _NUMBER.finditer(view.text)), view.tagged))
 
 
+def _full_names(view: View) -> tuple[Span, ...]:
+    """Two or more words in a row that start with a capital, as the names of people do; a guess that costs no parse."""
+    return tuple(outside((Span(*m.span()) for m in _FULL_NAME.finditer(view.text)), view.tagged))
+
+
+def _full_name_run(view: View) -> tuple[Span, ...]:
+    return _longest_run(view, places(view, "full-names"))
+
+
 def _emoji_bullets(view: View) -> tuple[Span, ...]:
     """Emoji that open a line which says something."""
     starts = {e.start: e for e in view.entities.emoji}
@@ -181,6 +194,8 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "exclamations": _exclamations,
     "capitals": _capitals,
     "numbers": _numbers,
+    "full-names": _full_names,
+    "full-name-run": _full_name_run,
     "emoji-bullets": _emoji_bullets,
     "bullets": _bullets,
     "fancy-letters": _fancy_letters,

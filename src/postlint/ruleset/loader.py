@@ -14,8 +14,8 @@ from postlint.messages import LANGUAGES, Message
 from postlint.problem import Problem
 from postlint.ruleset import located
 from postlint.ruleset.phrases import expand
+from postlint.ruleset.planning import check_pattern
 from postlint.ruleset.ruleset import Ruleset
-from postlint.ruleset.scan import check_pattern
 from postlint.ruleset.spec import Match, Rule, Strings, Text
 
 if TYPE_CHECKING:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from postlint.ruleset.scan import Word  # noqa: TC001 - read by msgspec
-from postlint.ruleset.spec import Rule, Strings  # noqa: TC001
+import msgspec
+
+from postlint.ruleset.spec import Rule, Strings  # noqa: TC001 - read by msgspec
+from postlint.ruleset.words import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +19,22 @@ class Ruleset:
     """All rules of a run.
 
     ``families`` are in order of precedence, most telling first. ``origin`` says which file a rule is from.
-    ``words`` holds, by language, what ``engine.plan`` gives for all the rules together.
+    ``words`` holds, by language, what ``planning.plan`` gives for all the rules together, packed: a run
+    needs the words of the languages of its posts alone.
     """
 
     rules: tuple[Rule, ...]
     lists: dict[str, Strings]
     families: tuple[str, ...]
     origin: dict[str, str]
-    words: dict[str, tuple[Word, ...]]
+    words: dict[str, msgspec.Raw]
+
+
+def packed(words: Iterable[Word]) -> msgspec.Raw:
+    """Words as they are kept."""
+    return msgspec.Raw(msgspec.json.encode(tuple(words)))
+
+
+def unpacked(raw: msgspec.Raw) -> tuple[Word, ...]:
+    """Words as they were before ``packed``."""
+    return msgspec.json.decode(raw, type=tuple[Word, ...])

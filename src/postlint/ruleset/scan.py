@@ -1,127 +1,93 @@
 """The scan: where the words and patterns of all rules stand in a post, in one pass over its folded text.
 
-Phrases of all rules go into one Aho-Corasick automaton. Patterns run in RE2, whose time is linear in the text,
-and only those that a set of them all finds present. Word boundaries are checked here, on Unicode letters, digits
-and the underscore, since RE2's own are ASCII.
+Phrases of all rules go into one Aho-Corasick automaton, and with them the gates of patterns: strings without which a
+pattern can't match. Patterns run in RE2, whose time is linear in the text, and only where a gate was found or, if they
+have none, where a set of all such patterns finds them present. Word boundaries are checked here, on Unicode letters,
+digits and the underscore, since RE2's own are ASCII.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import re2
 from ahocorasick_rs import AhoCorasick
 
-from postlint.anatomy.fold import fold_character
 from postlint.post import Span
-from postlint.ruleset.phrases import expand
 from postlint.ruleset.view import outside
+from postlint.ruleset.words import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postlint.ruleset.view import View
+    from postlint.ruleset.words import Pattern, Word
 
-_REST_OF_WORD = r"\w*"
-_MOST_ALTERNATIVES = 200
 _SET_MEMORY = 512 << 20
-_PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
 
-class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
-    """One literal of the automaton and the node that looks for it; ``prefix``: it may go on to the word's end."""
+@dataclass(frozen=True, slots=True)
+class PatternSet:
+    """Patterns without a gate, and a set that says which of them a text holds."""
 
-    text: str
-    prefix: bool
-    node: int
-    in_links: bool
+    patterns: tuple[Pattern, ...]
+    set: Any
 
-
-class Pattern(msgspec.Struct, frozen=True, array_like=True, tag="pattern"):
-    """One regular expression of a node, as RE2 takes it; ``raw`` ones see the text as written."""
-
-    source: str
-    node: int
-    raw: bool
-    in_links: bool
-
-
-Word = Literal | Pattern
+    def present(self, text: str) -> Iterator[Pattern]:
+        """The patterns that match somewhere."""
+        return (self.patterns[index] for index in self.set.Match(text) or ())
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """All phrases and patterns that apply to posts of one language."""
+    """All phrases and patterns that apply to posts of one language.
+
+    The automaton looks for the literals and, numbered behind them, for the gates of ``gated``.
+    """
 
     literals: tuple[Literal, ...]
+    gated: tuple[tuple[Pattern, ...], ...]
     automaton: AhoCorasick | None
-    folded_set: Any
-    raw_set: Any
-    folded_patterns: tuple[Pattern, ...]
-    raw_patterns: tuple[Pattern, ...]
-
-
-def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
-    """What phrases stand for: literals, and patterns where a ``*`` stands inside. Raises as ``expand``."""
-    for phrase in phrases:
-        texts = expand(phrase)
-        opened = [text for text in texts if "*" in text[:-1]]
-        for text in texts:
-            if "*" not in text[:-1]:
-                yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
-        for first in range(0, len(opened), _MOST_ALTERNATIVES):
-            source = "|".join(map(_with_open_words, opened[first : first + _MOST_ALTERNATIVES]))
-            yield pattern_of(source, node, raw=False, in_links=in_links)
-
-
-def _with_open_words(text: str) -> str:
-    return _REST_OF_WORD.join(re2.escape(part) for part in text.split("*"))
-
-
-def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
-    """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
-    return Pattern("(?m)" + (source if raw else fold_pattern(source)), node, raw, in_links)
-
-
-def check_pattern(source: str, *, raw: bool) -> None:
-    """Raise ValueError with RE2's reason where a pattern does not compile, and where it matches the empty text."""
-    try:
-        compiled = _compiled(pattern_of(source, 0, raw=raw, in_links=False).source)
-    except re2.error as error:
-        reason = error.args[0]
-        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
-    if compiled.fullmatch("") is not None:
-        raise ValueError("matches the empty text")
+    folded: PatternSet | None
+    raw: PatternSet | None
 
 
 @cache
-def _compiled(source: str) -> Any:
+def compiled(source: str) -> Any:
+    """A source of RE2, compiled once. Raises re2.error."""
     options = re2.Options()
     options.log_errors = False
     options.longest_match = True
     return re2.compile(source, options)
 
 
-def fold_pattern(source: str) -> str:
-    """Fold the plain characters of a regular expression, leaving escapes, classes and flags alone."""
-    return "".join(m[0] if len(m[0]) > 1 else fold_character(m[0]) for m in _PATTERN_TOKEN.finditer(source))
-
-
 def build(words: Iterable[Word]) -> Scanner:
     """Compile the automaton and the sets."""
-    words = tuple(words)
-    literals = tuple(word for word in words if isinstance(word, Literal))
-    folded = tuple(word for word in words if isinstance(word, Pattern) and not word.raw)
-    raw = tuple(word for word in words if isinstance(word, Pattern) and word.raw)
-    automaton = AhoCorasick([literal.text for literal in literals]) if literals else None
-    return Scanner(literals, automaton, _set(folded), _set(raw), folded, raw)
+    literals: list[Literal] = []
+    gated: dict[str, list[Pattern]] = {}
+    free: list[Pattern] = []
+    for word in words:
+        if isinstance(word, Literal):
+            literals.append(word)
+            continue
+        for gate in word.gates:
+            gated.setdefault(gate, []).append(word)
+        if not word.gates:
+            free.append(word)
+    keys = [*(literal.text for literal in literals), *gated]
+    return Scanner(
+        tuple(literals),
+        tuple(map(tuple, gated.values())),
+        AhoCorasick(keys) if keys else None,
+        _set(pattern for pattern in free if not pattern.raw),
+        _set(pattern for pattern in free if pattern.raw),
+    )
 
 
-def _set(patterns: tuple[Pattern, ...]) -> Any:
+def _set(patterns: Iterable[Pattern]) -> PatternSet | None:
+    patterns = tuple(patterns)
     if not patterns:
         return None
     options = re2.Options()
@@ -131,13 +97,14 @@ def _set(patterns: tuple[Pattern, ...]) -> Any:
     for pattern in patterns:
         together.Add(pattern.source)
     together.Compile()
-    return together
+    return PatternSet(patterns, together)
 
 
 def scan(scanner: Scanner, view: View) -> dict[int, tuple[Span, ...]]:
     """The places each node's phrases and patterns match, by node, longest first where they overlap."""
     found: dict[int, list[tuple[Span, bool]]] = {}
-    for node, span, in_links in (*_phrase_matches(scanner, view), *_pattern_matches(scanner, view)):
+    opened: dict[Pattern, None] = {}
+    for node, span, in_links in (*_phrase_matches(scanner, view, opened), *_pattern_matches(scanner, view, opened)):
         found.setdefault(node, []).append((span, in_links))
     result = {}
     for node, matches in found.items():
@@ -149,36 +116,35 @@ def scan(scanner: Scanner, view: View) -> dict[int, tuple[Span, ...]]:
     return result
 
 
-def _phrase_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, bool]]:
+def _phrase_matches(scanner: Scanner, view: View, opened: dict[Pattern, None]) -> Iterator[tuple[int, Span, bool]]:
+    """Matches of phrases; patterns whose gate was met on the way are noted in ``opened``."""
     if scanner.automaton is None:
         return
-    text = view.folded.text
+    text, literals = view.folded.text, scanner.literals
     for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
-        literal = scanner.literals[index]
+        if index >= len(literals):
+            opened.update(dict.fromkeys(scanner.gated[index - len(literals)]))
+            continue
+        literal = literals[index]
         if not _bounded(text, start, end, open_end=literal.prefix):
             continue
         stop = _word_end(text, end) if literal.prefix else end
         yield literal.node, view.folded.span(start, stop), literal.in_links
 
 
-def _pattern_matches(scanner: Scanner, view: View) -> Iterator[tuple[int, Span, bool]]:
-    text = view.folded.text
-    if scanner.folded_set is not None:
-        for index in scanner.folded_set.Match(text) or ():
-            pattern = scanner.folded_patterns[index]
-            for start, end in _search(_compiled(pattern.source), text):
-                yield pattern.node, view.folded.span(start, end), pattern.in_links
-    if scanner.raw_set is not None:
-        for index in scanner.raw_set.Match(view.text) or ():
-            pattern = scanner.raw_patterns[index]
-            for start, end in _search(_compiled(pattern.source), view.text):
-                yield pattern.node, Span(start, end), pattern.in_links
+def _pattern_matches(scanner: Scanner, view: View, opened: Iterable[Pattern]) -> Iterator[tuple[int, Span, bool]]:
+    folded = scanner.folded.present(view.folded.text) if scanner.folded else ()
+    raw = scanner.raw.present(view.text) if scanner.raw else ()
+    for pattern in (*opened, *folded, *raw):
+        text = view.text if pattern.raw else view.folded.text
+        for start, end in _search(compiled(pattern.source), text):
+            yield pattern.node, Span(start, end) if pattern.raw else view.folded.span(start, end), pattern.in_links
 
 
-def _search(compiled: Any, text: str) -> Iterator[tuple[int, int]]:
+def _search(expression: Any, text: str) -> Iterator[tuple[int, int]]:
     """Matches that begin and end at word boundaries; a match that does not is looked for again further on."""
     at = 0
-    while at <= len(text) and (match := compiled.search(text, at)) is not None:
+    while at <= len(text) and (match := expression.search(text, at)) is not None:
         start, end = match.span()
         if end > start and _bounded(text, start, end, open_end=False):
             yield start, end

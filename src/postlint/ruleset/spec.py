@@ -32,6 +32,8 @@ Countable = Literal[
     "exclamations",
     "capitals",
     "numbers",
+    "full-names",
+    "full-name-run",
     "emoji-bullets",
     "bullets",
     "fancy-letters",

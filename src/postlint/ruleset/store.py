@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +16,7 @@ import msgspec
 
 from postlint import __version__, cache
 from postlint.messages import LANGUAGES
-from postlint.ruleset.engine import plan
-from postlint.ruleset.ruleset import Ruleset
+from postlint.ruleset.ruleset import Ruleset, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +38,7 @@ class RuleFileContent(NamedTuple):
 
 def shipped_folder() -> Path:
     """Where the shipped rules are: in the package once installed, at the top of a checkout."""
-    packaged = Path(str(files("postlint"))) / "rules"
+    packaged = Path(__file__).parents[1] / "rules"
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "rules"
 
 
@@ -56,10 +54,12 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
             return msgspec.json.decode(kept, type=Ruleset), ()
         except (msgspec.DecodeError, msgspec.ValidationError):
             pass
-    from postlint.ruleset import loader  # noqa: PLC0415 - reading YAML is for rules that are not in the cache
+    # Reading YAML and planning are for rules that are not in the cache.
+    from postlint.ruleset import loader  # noqa: PLC0415
+    from postlint.ruleset.planning import plan  # noqa: PLC0415
 
     ruleset, problems = loader.read(contents)
-    words = {lang: plan(ruleset.rules, ruleset.lists, lang) for lang in (*LANGUAGES, OTHER_LANGUAGE)}
+    words = {lang: packed(plan(ruleset.rules, ruleset.lists, lang)) for lang in (*LANGUAGES, OTHER_LANGUAGE)}
     ruleset = replace(ruleset, words=words)
     if not problems:
         cache.write(name, msgspec.json.encode(ruleset))

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from postlint.messages import Message
 from postlint.problem import Problem
-from postlint.sources.discovery import discover
 from postlint.sources.document import Document, decode, undecoded
 from postlint.sources.mapping import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from postlint.post import Post
@@ -44,6 +43,20 @@ class Format(Protocol):
 
     def read(self, document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:
         """Yield the posts of a file in order, and a problem for each part that cannot be read."""
+
+
+def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
+    """Find the files to read: named files always, folders walked in order for drafts.
+
+    Hidden files and folders and those of other tools are skipped; a folder without drafts is a Problem.
+    """
+    for path in paths:
+        if path.is_dir():
+            from postlint.sources import discovery  # noqa: PLC0415 - most runs name a file
+
+            yield from discovery.drafts(path)
+        else:
+            yield path
 
 
 def read(data: bytes, name: str, *, mapping: Mapping | None = None) -> Iterator[Post | Problem]:

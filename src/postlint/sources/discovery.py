@@ -40,21 +40,14 @@ _SIGNS = _names(guesses.NETWORK, guesses.WHEN, guesses.LISTS)
 _FRONT = _names(guesses.NETWORK, ("media", "hashtags", "mentions", "voice"))
 
 
-def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
-    """Find the files to read: named files always, folders walked in order for drafts.
-
-    Hidden files and folders and those of other tools are skipped; a folder without drafts is a Problem.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = False
-        for draft in _walk(path):
-            found = True
-            yield draft
-        if not found:
-            yield Problem(str(path), Message("sources.no_drafts"))
+def drafts(folder: Path) -> Iterator[Path | Problem]:
+    """Walk a folder in order for drafts; a folder without any is a Problem."""
+    found = False
+    for draft in _walk(folder):
+        found = True
+        yield draft
+    if not found:
+        yield Problem(str(folder), Message("sources.no_drafts"))
 
 
 def _walk(top: Path) -> Iterator[Path]:

@@ -1,0 +1,69 @@
+"""A rule's ``match`` as a tree of nodes, each numbered, so that the scan can say where the words of each stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postlint.ruleset.spec import Match, Rule
+
+META_LIST = "meta"
+META_NODE = -1
+"""The list of words by which a post speaks about posts, and the number its places are filed under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One ``match`` of a rule; ``id`` is what the scan files its places under."""
+
+    id: int
+    match: Match
+    words: bool
+    all: tuple[Node, ...]
+    any: tuple[Node, ...]
+    none: tuple[Node, ...]
+
+    @property
+    def anchored(self) -> bool:
+        """Say whether the node itself names words, patterns, tokens or names to stand somewhere."""
+        return self.words or bool(self.match.tokens) or self.match.names is not None
+
+    @property
+    def parsed(self) -> bool:
+        """Say whether the node or a part of it needs the language model."""
+        own = bool(self.match.tokens) or self.match.names is not None
+        return own or any(part.parsed for part in (*self.all, *self.any, *self.none))
+
+
+def nodes_of(rules: Iterable[Rule]) -> tuple[Node, ...]:
+    """The node of each rule. The numbers depend on the rules alone."""
+    ids = count()
+    return tuple(_node(rule.match, ids) for rule in rules)
+
+
+def _node(match: Match, ids: Iterator[int]) -> Node:
+    own = next(ids)
+    given = match.phrases is not None or match.pattern is not None or match.lists is not None
+    parts = (tuple(_node(part, ids) for part in parts or ()) for parts in (match.all, match.any, match.none))
+    return Node(own, match, given, *parts)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all its parts."""
+    yield node
+    for part in (*node.all, *node.any, *node.none):
+        yield from walk(part)
+
+
+def speaks(rule: Rule, lang: str) -> bool:
+    """Say whether a rule looks at posts of a language."""
+    return rule.where.languages is None or lang in rule.where.languages
+
+
+def needs_parse(rule: Rule) -> bool:
+    """Say whether a rule asks for names or token patterns, which only a language model can tell."""
+    return _node(rule.match, count()).parsed

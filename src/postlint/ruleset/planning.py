@@ -1,0 +1,93 @@
+"""The words that the scan looks for, from the phrases and patterns of rules: worked out once and kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import re2
+
+from postlint.anatomy.fold import fold_character
+from postlint.ruleset.gates import gates, longest
+from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
+from postlint.ruleset.phrases import expand
+from postlint.ruleset.scan import compiled
+from postlint.ruleset.spec import strings_for
+from postlint.ruleset.words import Literal, Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from postlint.ruleset.nodes import Node
+    from postlint.ruleset.spec import Rule, Strings
+    from postlint.ruleset.words import Word
+
+_REST_OF_WORD = r"\w*"
+_MOST_ALTERNATIVES = 200
+_PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
+
+
+def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tuple[Word, ...]:
+    """The words to scan for: those of the rules for one language, filed under the nodes of ``compile_rules``."""
+    meta = words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)
+    wanted: list[Word] = list(meta)
+    for rule, root in zip(rules, nodes_of(rules), strict=True):
+        if speaks(rule, lang):
+            for node in walk(root):
+                wanted.extend(_words(node, lists, lang))
+    return tuple(wanted)
+
+
+def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
+    match = node.match
+    phrases = [*strings_for(match.phrases, lang)]
+    for name in match.lists or ():
+        phrases.extend(strings_for(lists.get(name), lang))
+    yield from words_of(phrases, node.id, in_links=match.in_links)
+    for source in strings_for(match.pattern, lang):
+        yield pattern_of(source, node.id, raw=match.raw, in_links=match.in_links)
+
+
+def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
+    """What phrases stand for: literals, and patterns where a ``*`` stands inside. Raises as ``expand``."""
+    for phrase in phrases:
+        texts = expand(phrase)
+        opened = [text for text in texts if "*" in text[:-1]]
+        for text in texts:
+            if "*" not in text[:-1]:
+                yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
+        for first in range(0, len(opened), _MOST_ALTERNATIVES):
+            yield _opened(opened[first : first + _MOST_ALTERNATIVES], node, in_links=in_links)
+
+
+def _opened(texts: list[str], node: int, *, in_links: bool) -> Pattern:
+    """The pattern of literals with words left open inside."""
+    source = "|".join(_REST_OF_WORD.join(re2.escape(part) for part in text.split("*")) for text in texts)
+    keys = [longest(text.split("*")) for text in texts]
+    return Pattern("(?m)" + source, node, raw=False, in_links=in_links, gates=_all_of(keys))
+
+
+def _all_of(keys: list[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*keys))) if all(keys) else ()
+
+
+def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
+    """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
+    taken = "(?m)" + (source if raw else fold_pattern(source))
+    return Pattern(taken, node, raw, in_links, tuple(sorted(gates(source))))
+
+
+def check_pattern(source: str, *, raw: bool) -> None:
+    """Raise ValueError with RE2's reason where a pattern does not compile, and where it matches the empty text."""
+    try:
+        expression = compiled(pattern_of(source, 0, raw=raw, in_links=False).source)
+    except re2.error as error:
+        reason = error.args[0]
+        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
+    if expression.fullmatch("") is not None:
+        raise ValueError("matches the empty text")
+
+
+def fold_pattern(source: str) -> str:
+    """Fold the plain characters of a regular expression, leaving escapes, classes and flags alone."""
+    return "".join(m[0] if len(m[0]) > 1 else fold_character(m[0]) for m in _PATTERN_TOKEN.finditer(source))
