@@ -6,13 +6,14 @@ and filled with ``str.format`` fields.
 
 from __future__ import annotations
 
-import json
 import locale
 import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -47,5 +48,4 @@ def reader_language() -> Language:
 
 @cache
 def _area(name: str) -> dict[str, dict[str, str]]:
-    content: dict[str, dict[str, str]] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
-    return content
+    return msgspec.json.decode((_FOLDER / f"{name}.json").read_bytes(), type=dict[str, dict[str, str]])

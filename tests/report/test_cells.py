@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from postlint.report.cells import printable, width, wrap
+from postlint.report.cells import clusters, printable, width, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -69,3 +71,9 @@ def test_wrapping_loses_no_word_and_fits(words: list[str], room: int) -> None:
     lines = wrap(" ".join(words), room)
     assert " ".join(lines).split() == words
     assert all(width(line) <= room for line in lines)
+
+
+@given(st.text(st.characters(max_codepoint=0x20CF, exclude_categories=["C", "Zl", "Zp"])))
+def test_common_characters_are_measured_as_the_libraries_do(text: str) -> None:
+    assert list(clusters(text)) == regex.findall(r"\X", text)
+    assert width(text) == sum(min(cell_len(cluster), 2) for cluster in regex.findall(r"\X", text))

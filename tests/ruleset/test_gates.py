@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from postlint.anatomy.fold import fold
 from postlint.ruleset import load
 from postlint.ruleset.examples import plain_post
-from postlint.ruleset.gates import gates, longest
+from postlint.ruleset.gates import gates
 from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.scan import compiled
 from postlint.ruleset.words import Pattern
@@ -40,11 +40,6 @@ from postlint.ruleset.words import Pattern
 )
 def test_what_must_stand_in_a_match(source: str, expected: set[str]) -> None:
     assert gates(source) == expected
-
-
-def test_the_longest_piece_of_what_must_all_be_there() -> None:
-    assert longest(["see ", " the comments", " b"]) == {"the comments"}
-    assert longest(["a", "b"]) == set()
 
 
 letters = st.text("abé", min_size=1, max_size=5)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.ruleset.phrases import expand
+from postlint.ruleset import load
+from postlint.ruleset.phrases import expand, expression, size
+from postlint.ruleset.spec import Match, strings_for
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,67 @@ def test_the_number_of_phrases_is_the_product_of_the_choices(groups: list[list[s
     for group in groups:
         size *= len(set(group))
     assert len(expand(phrase)) == size
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source"),
+    [
+        ("plain words", "plain\\ words"),
+        ("(like|share) this", "(?:like|share)\\ this"),
+        ("this (new |)post", "this(?: new|) post"),
+        ("two (small|) words", "two(?: small|) words"),
+        ("unlock* it", "unlock\\w*\\ it"),
+    ],
+)
+def test_a_phrase_as_one_expression(phrase: str, source: str) -> None:
+    assert expression(phrase).replace("\\ ", " ") == source.replace("\\ ", " ")
+
+
+pieces = st.recursive(
+    st.sampled_from(["a", "bc", " ", " d", "e ", "f* ", ""]),
+    lambda inner: st.lists(st.lists(inner, max_size=2).map("".join), min_size=2, max_size=3).map(
+        lambda choices: f"({'|'.join(choices)})"
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(pieces, min_size=1, max_size=4).map("".join))
+def test_an_expression_matches_what_the_phrase_stands_for_and_nothing_else(phrase: str) -> None:
+    try:
+        literals = expand(phrase)
+    except ValueError:
+        return
+    pattern = re.compile(expression(phrase).replace("\\w*", "[*]"))
+    assert [literal for literal in literals if not pattern.fullmatch(literal)] == []
+    assert len(literals) <= size(phrase)
+    others = {" ".join(words) for words in _others(literals)} - set(literals)
+    assert [other for other in others if pattern.fullmatch(other)] == []
+
+
+def _others(literals: tuple[str, ...]) -> list[list[str]]:
+    """Texts that are nearly those: a word left out, twice, or run together with the next."""
+    made = []
+    for literal in literals:
+        words = literal.split()
+        for at in range(len(words)):
+            made.append(words[:at] + words[at + 1 :])
+            made.append([*words[:at], words[at], *words[at:]])
+            made.append([*words[:at], "".join(words[at : at + 2]), *words[at + 2 :]])
+    return made
+
+
+def _phrases(match: Match) -> list[str]:
+    own = chain.from_iterable(strings_for(match.phrases, lang) for lang in ("en", "fr"))
+    parts = (*(match.all or ()), *(match.any or ()), *(match.none or ()))
+    return [*own, *chain.from_iterable(map(_phrases, parts))]
+
+
+def test_shipped_phrases_and_their_expressions_agree() -> None:
+    ruleset = load()[0]
+    lists = chain.from_iterable(strings_for(value, lang) for value in ruleset.lists.values() for lang in ("en", "fr"))
+    phrases = {*lists, *chain.from_iterable(_phrases(rule.match) for rule in ruleset.rules)}
+    assert len(phrases) > 200
+    for phrase in phrases:
+        pattern = re.compile(expression(phrase).replace("\\w*", "[*]"))
+        assert all(pattern.fullmatch(text) for text in expand(phrase)), phrase

@@ -14,6 +14,8 @@ _UNSAFE = re.compile(
     "\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff"  # invisible, or line ends to some terminals
     "\ud800-\udfff]"  # half a surrogate pair cannot be encoded
 )
+# Characters of one cell each, none of which joins its neighbours.
+_SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u203b\u20ac]*")
 
 
 def printable(text: str) -> str:
@@ -35,7 +37,7 @@ def _shown(match: re.Match[str]) -> str:
 
 def clusters(text: str) -> Iterator[str]:
     """Split a text into what a reader takes for one character (extended grapheme clusters)."""
-    if text.isascii():
+    if text.isascii() or _SINGLE.fullmatch(text):
         return iter(text)
     import regex  # noqa: PLC0415 - most lines never need it
 
@@ -44,7 +46,7 @@ def clusters(text: str) -> Iterator[str]:
 
 def width(text: str) -> int:
     """Terminal cells that a printable text takes; a cluster takes two at most, whatever it is made of."""
-    if text.isascii():
+    if text.isascii() or _SINGLE.fullmatch(text):
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most lines never need it
 

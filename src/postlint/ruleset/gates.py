@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from postlint.anatomy.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-SHORTEST = 3
+_SHORTEST = 3
 _TOKEN = re.compile(
     r"""\\[pP](?:\{[^}]*\}|.) | \\x\{[^}]*\} | \\. | \[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\] | \(\?[a-zA-Z-]+\)
         | \((?:\?(?:P?<\w+>|[a-zA-Z-]*:))? | [*+?] | \{\d+(?:,\d*)?\} | .""",
@@ -32,10 +32,10 @@ def gates(source: str) -> Gates:
     return _alternatives(_Pieces(_TOKEN.findall(source)))
 
 
-def longest(pieces: Iterable[str]) -> Gates:
-    """The longest of the pieces that all must stand in a text, as a gate."""
-    piece = max((piece.strip() for piece in pieces), key=len, default="")
-    return frozenset({piece}) if len(piece) >= SHORTEST else _NONE
+def _gate(run: str) -> Gates:
+    """A run of plain characters as a gate, if it is long enough for one."""
+    folded = fold(run).text.strip()
+    return frozenset({folded}) if len(folded) >= _SHORTEST else _NONE
 
 
 class _Pieces:
@@ -94,11 +94,11 @@ def _parts(pieces: _Pieces) -> Iterator[Gates]:
         char = "" if absent else _plain(piece)
         run += char
         if not char or quantifier:
-            yield longest([fold(run).text])
+            yield _gate(run)
             run = ""
         if inside and not absent:
             yield inside
-    yield longest([fold(run).text])
+    yield _gate(run)
 
 
 def _plain(piece: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import re2
 
 from postlint.anatomy.fold import fold_character
-from postlint.ruleset.gates import gates, longest
+from postlint.ruleset.gates import gates
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
-from postlint.ruleset.phrases import expand
+from postlint.ruleset.phrases import expand, expression
 from postlint.ruleset.scan import compiled
 from postlint.ruleset.spec import strings_for
 from postlint.ruleset.words import Literal, Pattern
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.spec import Rule, Strings
     from postlint.ruleset.words import Word
 
-_REST_OF_WORD = r"\w*"
-_MOST_ALTERNATIVES = 200
+_MOST_LITERALS = 64
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
 
@@ -49,26 +48,15 @@ def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word
 
 
 def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
-    """What phrases stand for: literals, and patterns where a ``*`` stands inside. Raises as ``expand``."""
+    """What phrases stand for: literals, or a pattern for many or with a ``*`` inside. Raises as ``expand``."""
     for phrase in phrases:
         texts = expand(phrase)
-        opened = [text for text in texts if "*" in text[:-1]]
-        for text in texts:
-            if "*" not in text[:-1]:
+        if len(texts) > _MOST_LITERALS or any("*" in text[:-1] for text in texts):
+            source = expression(phrase)
+            yield Pattern("(?m)" + source, node, raw=False, in_links=in_links, gates=tuple(sorted(gates(source))))
+        else:
+            for text in texts:
                 yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
-        for first in range(0, len(opened), _MOST_ALTERNATIVES):
-            yield _opened(opened[first : first + _MOST_ALTERNATIVES], node, in_links=in_links)
-
-
-def _opened(texts: list[str], node: int, *, in_links: bool) -> Pattern:
-    """The pattern of literals with words left open inside."""
-    source = "|".join(_REST_OF_WORD.join(re2.escape(part) for part in text.split("*")) for text in texts)
-    keys = [longest(text.split("*")) for text in texts]
-    return Pattern("(?m)" + source, node, raw=False, in_links=in_links, gates=_all_of(keys))
-
-
-def _all_of(keys: list[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*keys))) if all(keys) else ()
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
