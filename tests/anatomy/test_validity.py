@@ -11,7 +11,11 @@ from postlint.anatomy import validity
         (validity.is_valid_username, ["@lea", "@Lea_V2"], ["lea", "@", "@lea v", "@léa", "@a_name_of_more_than_20"]),
         (validity.is_valid_list, ["@lea/moulins"], ["@lea", "@lea/", "/moulins"]),
         (validity.is_valid_hashtag, ["#pain", "#été"], ["#", "#2026", "pain", "#a b"]),
-        (validity.is_valid_url, ["https://moulin.fr", "http://a.fr/b?c=d#e"], ["moulin", "ftp://a.fr", "https://", "https://a b.fr"]),
+        (
+            validity.is_valid_url,
+            ["https://moulin.fr", "http://a.fr/b?c=d#e"],
+            ["moulin", "ftp://a.fr", "https://", "https://a b.fr"],
+        ),
         (validity.is_valid_x_text, ["a", "a" * 280, "日" * 140], ["", "a" * 281, "日" * 141, "a\ufffe"]),
     ],
 )
