@@ -33,7 +33,8 @@ _ALIKE = {
 }
 
 
-_CHANGES_SHAPE = compile_pattern(r"[^\n -_a-~]|  ")
+# Every other character only changes its letter case.
+_CHANGES_SHAPE = compile_pattern(r"[^\n -_a-~]|(?<= ) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,22 @@ def fold(text: str) -> Folded:
         return Folded(text.lower(), None, text)
     folded: list[str] = []
     origin: list[int] = []
-    for index, char in enumerate(text):
-        piece = fold_character(char)
-        if not piece or (piece == " " and folded and folded[-1] == " "):
-            continue
-        folded.extend(piece)
-        origin.extend([index] * len(piece))
+    done, spaced = 0, False
+    for found in (*_CHANGES_SHAPE.finditer(text), None):
+        at = found.start() if found else len(text)
+        if done < at:
+            done += spaced and text[done] == " "
+            folded.append(text[done:at].lower())
+            origin.extend(range(done, at))
+            spaced = text[at - 1] == " "
+        if found is None:
+            break
+        piece = fold_character(found[0])
+        if piece and not (spaced and piece == " "):
+            folded.append(piece)
+            origin.extend([at] * len(piece))
+            spaced = piece == " "
+        done = at + 1
     origin.append(len(text))
     return Folded("".join(folded), tuple(origin), text)
 

@@ -5,7 +5,7 @@ A language is a folder; another one is added without touching Python (docs/sugge
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -148,10 +148,22 @@ def nouns(lang: str) -> dict[str, Noun]:
     return known
 
 
+@lru_cache(maxsize=32_768)
+def fold_word(word: str) -> str:
+    """A word, or a few, as known nouns are written."""
+    return fold(word).text
+
+
+@cache
+def openers(lang: str) -> frozenset[str]:
+    """The first words of the known nouns of several words, folded."""
+    return frozenset(words[0] for known in nouns(lang) if len(words := known.split()) > 1)
+
+
 def noun(lang: str, word: str) -> Noun | None:
     """What is known of a noun, singular or plural."""
     known = nouns(lang)
-    folded = fold(word).text
+    folded = fold_word(word)
     if folded in known:
         return known[folded]
     for ending, replacement in of(lang).language.plurals:

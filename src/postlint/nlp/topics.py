@@ -129,10 +129,14 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
 
 def _longest_known(doc: Doc, head: Token, first: int, last: int, lang: str) -> Phrase | None:
     """The longest run of words around the head that is a known noun."""
-    for size in range(MOST_WORDS, 1, -1):
-        for start in range(max(0, head.i - size + 1), head.i + 1):
-            if start + size <= len(doc) and (noun := knowledge.noun(lang, doc[start : start + size].text)):
-                return Phrase(head, min(first, start), max(last, start + size - 1), noun)
+    openers = knowledge.openers(lang)
+    starts = range(max(0, head.i - MOST_WORDS + 1), head.i + 1)
+    starts = [start for start in starts if knowledge.fold_word(doc[start].text) in openers]
+    for size in range(MOST_WORDS, 1, -1) if starts else ():
+        for start in starts:
+            end = start + size
+            if head.i < end <= len(doc) and (noun := knowledge.noun(lang, doc[start:end].text)):
+                return Phrase(head, min(first, start), max(last, end - 1), noun)
     return None
 
 
