@@ -11,8 +11,8 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -21,6 +21,9 @@ from postlint.lint import Options, lint  # noqa: E402
 from postlint.nlp import parsing, pipelines  # noqa: E402
 from postlint.post import Lines, Post, Run, SourceMap  # noqa: E402
 from postlint.ruleset import load  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LANGUAGES = ("en", "fr")
 

@@ -75,7 +75,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     case = _Case(view, found, compiled.lang)
     is_meta = META_NODE in found
     for rule, node in compiled.rules:
-        if node.words and node.id not in found and not node.match.tokens and node.match.names is None:
+        if _is_ruled_out(node, found):
             continue
         if not speaks(rule, compiled.lang) or not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
@@ -84,6 +84,15 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
             spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
         if len(spans) >= (node.match.at_least if node.anchored else 1):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
+
+
+def _is_ruled_out(node: Node, found: Mapping[int, tuple[Span, ...]]) -> bool:
+    """Say whether words are missing without which a node can't hold, before anything dearer is looked at."""
+    if node.words and node.id not in found and not node.match.tokens and node.match.names is None:
+        return True
+    if any(_is_ruled_out(part, found) for part in node.all):
+        return True
+    return bool(node.any) and all(_is_ruled_out(part, found) for part in node.any)
 
 
 def _applies(rule: Rule, view: View) -> bool:
