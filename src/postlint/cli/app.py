@@ -197,6 +197,27 @@ def rules_test(
     _run(messages, lambda language: command.test(files or (), language))
 
 
+@rules_app.command("score", cls=Command, help=_help("rules-score"))
+def rules_score(
+    file: Annotated[str, typer.Argument(metavar="LABELLED.jsonl", help=_help("score-file"), show_default=False)],
+    *,
+    form: ListFormat = "terminal",
+    rules: HouseRules = None,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
+    mistakes: Annotated[bool, typer.Option("--mistakes", help=_help("mistakes"))] = False,
+    messages: Messages = None,
+) -> None:
+    """Score the rules on labelled posts."""
+    from postlint.cli import score as command
+    from postlint.cli.names import choose
+
+    def run(language: Language) -> int:
+        chosen = choose("--format", form, LIST_FORMATS, language)
+        return command.run(file, rules or (), chosen, language, nlp=not no_nlp, mistakes=mistakes)
+
+    _run(messages, run)
+
+
 @rules_app.command("schema", cls=Command, help=_help("rules-schema"))
 def rules_schema() -> None:
     """Print the JSON Schema."""
