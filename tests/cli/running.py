@@ -50,7 +50,13 @@ rules:
 
 def invoke(*args: str | Path, stdin: str | bytes | None = None, locale: str = "en_GB.UTF-8", **env: str) -> Result:
     """Run postlint here. ``result.stdout``, ``result.stderr`` and ``result.exit_code`` are what a shell would see."""
-    plain: dict[str, str | None] = {"LC_ALL": locale, "NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": "80"}
+    plain: dict[str, str | None] = {
+        "LC_ALL": locale,
+        "NO_COLOR": None,
+        "FORCE_COLOR": None,
+        "COLUMNS": "80",
+        "GITHUB_ACTIONS": None,
+    }
     result = CliRunner().invoke(
         app, [str(arg) for arg in args], input=stdin, env={**plain, **env}, prog_name="postlint"
     )

@@ -96,7 +96,10 @@ def test_an_unknown_rule_is_a_usage_error_with_the_nearest_name() -> None:
 @pytest.mark.parametrize(
     ("args", "complaint"),
     [
-        (("--format", "jsn"), "--format: 'jsn' is none of terminal, json, line"),
+        (
+            ("--format", "jsn"),
+            "--format: 'jsn' is none of terminal, json, line, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown",
+        ),
         (("--fail-on", "errors"), "--fail-on: 'errors' is none of error, warning, advice, never"),
         (("--messages", "de"), "--messages: 'de' is none of en, fr"),
         (("--suggestions", "-1"), "--suggestions: '-1' is not a whole number"),
@@ -241,3 +244,9 @@ def test_help_is_in_the_readers_language() -> None:
     helped = invoke("explain", "--help", locale="fr_FR.UTF-8").stdout
     assert "Affiche ce message." in helped
     assert "Usage\u00a0: postlint explain" in helped
+
+
+def test_github_actions_gets_annotations_unless_another_format_is_asked_for() -> None:
+    assert house(BAD, GITHUB_ACTIONS="true").stdout.startswith("::error file=posts/bad.txt,line=1")
+    assert house("-f", "line", BAD, GITHUB_ACTIONS="true").stdout.startswith("posts/bad.txt:1:19")
+    assert not house(BAD).stdout.startswith("::")

@@ -142,3 +142,11 @@ def test_shipped_families_have_a_title_in_each_language() -> None:
     families = yaml.safe_load((shipped_folder() / "families.yaml").read_text("utf-8"))
     assert all(set(titles) == {"en", "fr"} for titles in families.values())
     assert {rule.family for rule in load()[0].rules} <= set(families)
+
+
+def test_the_phrases_of_lists_are_checked_where_they_stand(tmp_path: Path) -> None:
+    text = 'lists:\n  fruit:\n    en: [apple, "(pear"]\n    fr: [pomme]\n  plain: ["a|b"]\nrules:\n' + GOOD_RULE
+    assert problems(tmp_path, text) == [
+        "x.yaml:3:17: '(pear' can't be matched: unbalanced parentheses",
+        "x.yaml:5:11: 'a|b' can't be matched: alternatives stand in parentheses: (a|b)",
+    ]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,10 @@ from postlint.messages import LANGUAGES, Language, reader_language, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMATS = ("terminal", "json", "line")
+FORMATS = (
+    *("terminal", "json", "line", "jsonl", "github", "sarif", "gitlab"),
+    *("junit", "checkstyle", "rdjson", "rdjsonl", "markdown"),
+)
 LIST_FORMATS = ("terminal", "json")
 SEVERITIES = ("error", "warning", "advice", "never")
 
@@ -26,6 +30,11 @@ def _help(name: str) -> str:
 
 def _completed(values: tuple[str, ...]) -> Callable[[str], list[str]]:
     return lambda incomplete: [value for value in values if value.startswith(incomplete)]
+
+
+def _usual_format() -> str:
+    """The format of a run that names none: annotations where GitHub Actions runs it."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal"
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
@@ -96,11 +105,9 @@ def check(
     files: Files,
     *,
     form: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="|".join(FORMATS), help=_help("format"), autocompletion=_completed(FORMATS)
-        ),
-    ] = "terminal",
+        Text,
+        typer.Option("--format", "-f", metavar="NAME", help=_help("format"), autocompletion=_completed(FORMATS)),
+    ] = None,
     select: Annotated[Names, typer.Option(metavar="NAMES", help=_help("select"), show_default=False)] = None,
     ignore: Annotated[Names, typer.Option(metavar="NAMES", help=_help("ignore"), show_default=False)] = None,
     fail_on: Annotated[
@@ -122,7 +129,7 @@ def check(
 
     def run(language: Language) -> int:
         request = command.Request(
-            form=choose("--format", form, FORMATS, language),
+            form=choose("--format", form or _usual_format(), FORMATS, language),
             select=select or (),
             ignore=ignore or (),
             fail_on=choose("--fail-on", fail_on, SEVERITIES, language),

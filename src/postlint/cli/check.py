@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from postlint.ruleset.ruleset import Ruleset
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
-_REPORTS = {"terminal": "terminal", "json": "json_", "line": "line"}
+_REPORTS = {"json": "json_"}
+"""The module of a format, where it is not called as the format is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def run(files: Sequence[str], request: Request) -> int:
     results = lint(posts(files, request.stdin_filename), ruleset, options)
     told = streams.telling(chain(broken, results), request.messages, quiet=request.quiet)
     out = streams.utf8(sys.stdout)
-    report = import_module(f"postlint.report.{_REPORTS[request.form]}")
+    report = import_module(f"postlint.report.{_REPORTS.get(request.form, request.form)}")
     tally = report.write(told, out, streams.look(out, request.messages, quiet=request.quiet))
     return exit_code(cast("Tally", tally), request.fail_on)
 

@@ -31,7 +31,7 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
             problems.append(_dump(_problem(item, look)))
             continue
         out.write((",\n  " if tally.posts > 1 else "\n  ") + _dump(_post(item.post)))
-        findings.extend(_findings(item))
+        findings.extend(finding_records(item))
     summary = {"posts": tally.posts, "errors": tally.errors, "warnings": tally.warnings, "advice": tally.advice}
     out.write(f'],\n "findings": [{_lines(findings)}],\n "summary": {_dump(summary)},\n')
     out.write(f' "problems": [{_lines(problems)}]}}\n')
@@ -56,8 +56,12 @@ def _lines(records: list[str]) -> str:
 
 
 def _dump(record: dict[str, Any]) -> str:
-    """Serialise for UTF-8; half a surrogate pair (a path that is not UTF-8) becomes U+FFFD."""
-    return _LONE_SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False))
+    return without_surrogates(json.dumps(record, ensure_ascii=False))
+
+
+def without_surrogates(text: str) -> str:
+    """Text that UTF-8 can write: half a surrogate pair (of a path that is not UTF-8) becomes U+FFFD."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _post(post: Post) -> dict[str, Any]:
@@ -70,7 +74,8 @@ def _post(post: Post) -> dict[str, Any]:
     }
 
 
-def _findings(judged: Judged) -> Iterable[str]:
+def finding_records(judged: Judged) -> Iterable[str]:
+    """The findings of a post, each as one line of JSON."""
     spans = (finding.span for finding in judged.findings)
     places = offsets_in(judged.post.text, chain.from_iterable(spans))
     return [_dump(_finding(finding, judged.post, places)) for finding in judged.findings]

@@ -78,6 +78,10 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
             lists[key] = msgspec.convert(value, Strings)
         except msgspec.ValidationError as error:
             fault(("lists", key, *_path_of(error, value)), _reason(error))
+            continue
+        for place, message in list(_phrase_faults(lists[key], ("lists", key))):
+            fault(place, message)
+            lists[key] = {}
     rules = {rule.id: rule for rule in ruleset.rules}
     origin = dict(ruleset.origin)
     seen: set[str] = set()
@@ -129,6 +133,17 @@ def _match_faults(match: Match, path: located.Path) -> Iterator[tuple[located.Pa
     for name in ("all", "any", "none"):
         for index, part in enumerate(getattr(match, name) or ()):
             yield from _match_faults(part, (*path, name, index))
+
+
+def _phrase_faults(value: Strings, path: located.Path) -> Iterator[tuple[located.Path, Message]]:
+    spoken = value.items() if isinstance(value, dict) else [("", value)]
+    for lang, phrases in spoken:
+        for index, phrase in enumerate(phrases):
+            try:
+                expand(phrase)
+            except ValueError as error:
+                where = (*path, lang, index) if lang else (*path, index)
+                yield where, Message("rules.no-match", {"text": phrase, "reason": str(error)})
 
 
 def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:

@@ -12,7 +12,7 @@ from itertools import product, zip_longest
 
 from postlint.anatomy.fold import fold
 
-MOST_EXPANSIONS = 5000
+MOST_EXPANSIONS = 100_000
 _TOKEN = re.compile(r"[()|]|[^()|]+")
 _SPACES = re.compile(r" +")
 _REST_OF_WORD = r"\w*"
@@ -30,7 +30,7 @@ class _Group:
 def expand(phrase: str) -> tuple[str, ...]:
     """All literal phrases that a phrase stands for, folded, ``*`` kept.
 
-    Raises ValueError for unbalanced parentheses, for nothing to match and for more than 5,000 expansions.
+    Raises ValueError for unbalanced parentheses, for nothing to match and for more than 100,000 expansions.
     """
     group = _parse(phrase)
     size = _size(group)

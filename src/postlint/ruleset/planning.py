@@ -10,7 +10,7 @@ import re2
 from postlint.anatomy.fold import fold_character
 from postlint.ruleset.gates import gates
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
-from postlint.ruleset.phrases import expand, expression
+from postlint.ruleset.phrases import expand, expression, size
 from postlint.ruleset.scan import compiled
 from postlint.ruleset.spec import strings_for
 from postlint.ruleset.words import Literal, Pattern
@@ -50,13 +50,13 @@ def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word
 def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
     """What phrases stand for: literals, or a pattern for many or with a ``*`` inside. Raises as ``expand``."""
     for phrase in phrases:
-        texts = expand(phrase)
-        if len(texts) > _MOST_LITERALS or any("*" in text[:-1] for text in texts):
+        texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
+        if not texts or any("*" in text[:-1] for text in texts):
             source = expression(phrase)
             yield Pattern("(?m)" + source, node, raw=False, in_links=in_links, gates=tuple(sorted(gates(source))))
-        else:
-            for text in texts:
-                yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
+            continue
+        for text in texts:
+            yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
