@@ -127,3 +127,35 @@ def test_a_broken_rule_file_is_exit_2(drafts: Path) -> None:
 def test_rules_schema() -> None:
     schema = json.loads(invoke("rules", "schema").stdout)
     assert schema["title"] == "postlint rule file"
+
+
+def test_examples_of_rules_that_need_a_language_model_are_run_with_it(drafts: Path) -> None:
+    house = """
+rules:
+  - id: house/named
+    severity: advice
+    message: {en: "a name: {match}", fr: "un nom : {match}"}
+    why: {en: why, fr: pourquoi}
+    instead: {en: do, fr: faire}
+    source: these tests
+    match: {names: {of: person, min: 1}}
+    examples:
+      en: {bad: [Barack Obama spoke in Boston.], good: [The gate is open.]}
+      fr: {bad: [Emmanuel Macron a parlé hier.], good: [La vanne est ouverte.]}
+  - id: house/passive
+    severity: advice
+    message: {en: passive, fr: passif}
+    why: {en: why, fr: pourquoi}
+    instead: {en: do, fr: faire}
+    source: these tests
+    where: {languages: [en]}
+    match: {tokens: {en: [[{DEP: auxpass}, {TAG: VBN}]]}}
+    examples:
+      en: {bad: [The gate was opened by the mayor., The gate opened.], good: [We opened it.]}
+"""
+    (drafts / "named.yaml").write_text(house, "utf-8")
+    result = invoke("rules", "test", "named.yaml")
+    assert result.exit_code == 1
+    assert "named.yaml: house/passive (en)" in result.stdout
+    assert "The gate opened." in result.stdout
+    assert "house/named" not in result.stdout

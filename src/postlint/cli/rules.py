@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from postlint.messages import Language
     from postlint.ruleset.examples import Outcome
     from postlint.ruleset.ruleset import Ruleset
+    from postlint.ruleset.view import Parsed
 
 
 def _load(folders: Sequence[str], language: Language) -> tuple[Ruleset, bool]:
@@ -81,7 +82,7 @@ def test(files: Sequence[str], language: Language) -> int:
     ruleset, broken = _load(files, language)
     page = open_page(language)
     counts: Counter[bool | None] = Counter()
-    for outcome in check(ruleset):
+    for outcome in check(ruleset, _parsed):
         counts[outcome.passed] += 1
         if outcome.passed is False:
             _failure(page, outcome, ruleset, language)
@@ -94,6 +95,17 @@ def test(files: Sequence[str], language: Language) -> int:
     if counts[None]:
         page.line(counted("cli.untested", counts[None], language))
     return 2 if broken else int(bool(counts[False]))
+
+
+def _parsed(text: str, lang: str) -> Parsed | None:
+    """What rules may ask of a text's parse; None where no language model reads the language."""
+    from postlint import nlp  # noqa: PLC0415 - only for rules that need a language model
+    from postlint.nlp.evidence import Evidence  # noqa: PLC0415
+
+    try:
+        return Evidence(next(nlp.parse([text], lang)))
+    except nlp.ModelMissing:
+        return None
 
 
 def _failure(page: Page, outcome: Outcome, ruleset: Ruleset, language: Language) -> None:

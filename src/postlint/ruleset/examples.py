@@ -34,11 +34,11 @@ class Outcome:
     passed: bool | None
 
 
-def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed] | None = None) -> Iterator[Outcome]:
+def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = None) -> Iterator[Outcome]:
     """Run every example of every rule against its own rule.
 
-    ``parse`` gives the language model's view of a text in a language; without it, examples of rules that need one
-    have no outcome.
+    ``parse`` gives the language model's view of a text in a language; without it, or where it gives None, examples of
+    rules that need one have no outcome.
     """
     for lang in sorted({lang for rule in ruleset.rules for lang in rule.examples}):
         compiled = compile_rules(ruleset.rules, ruleset.lists, lang)
@@ -100,13 +100,13 @@ def _outcome(
     rule: Rule,
     kind: Literal["bad", "good"],
     text: str,
-    parse: Callable[[str, str], Parsed] | None,
+    parse: Callable[[str, str], Parsed | None] | None,
     *,
     needs: bool,
 ) -> Outcome:
-    if needs and parse is None:
-        return Outcome(rule, compiled.lang, kind, text, None)
     parsed = parse(text, compiled.lang) if parse and needs else None
+    if needs and parsed is None:
+        return Outcome(rule, compiled.lang, kind, text, None)
     view = View(plain_post(text), compiled.lang, _network(rule), parsed)
     flagged = any(True for _ in find(compiled, view))
     return Outcome(rule, compiled.lang, kind, text, flagged == (kind == "bad"))
