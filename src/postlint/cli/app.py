@@ -1,20 +1,17 @@
 """Every command and option of postlint. What a command does lives in a module of its own, imported when it runs."""
 
 # ruff: noqa: PLC0415 - a command is imported when it runs, and no other
-
-from __future__ import annotations
+# No postponed annotations here: Typer would have to evaluate those of every command in every run.
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from postlint import __version__
 from postlint.cli.group import Command, DefaultGroup, Group
 from postlint.messages import LANGUAGES, Language, reader_language, say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FORMATS = (
     *("terminal", "json", "line", "jsonl", "github", "sarif", "gitlab"),

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from postlint.ruleset.view import View
 
 _LINKING = re.compile(r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*", re.IGNORECASE)
-_BULLET = re.compile(r"^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S", re.MULTILINE)
+_TAGGED_NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*| (?:de|von|van|der|la|le))*")
+"""LinkedIn and Facebook tag people by name, ``@Ada Byron``: what is left of the name belongs to the tag."""
+_ROLE = re.compile(r"(?: ?\([^()\n]{1,40}\))?")
+_NOTHING = re.compile("")
+# Patterns that few rules ask for are kept as text: compiling them all would take longer than reading a post.
+_BULLET = r"(?m)^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?")
-_FANCY = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*")
+_NUMBER = r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?"
+_FANCY = "[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽĆČŁŚŻ]"
 _PARTICLE = rf"(?:de|da|di|von|van|la|le|el|al|bin|{_CAPITAL}\.)"
 _NAME = rf"{_CAPITAL}[\w'’-]*[^\W\d_]"
-_FULL_NAME = re.compile(rf"(?<![\w@#]){_NAME}(?: {_PARTICLE})*(?: {_NAME})+")
+_FULL_NAME = rf"(?<![\w@#]){_NAME}(?: {_PARTICLE})*(?: {_NAME})+"
+_SPECIFIC = rf"(?<=[\w,;:])[ \u00a0][«“\"(]?[ \u00a0]?(?:({_NAME}(?: {_NAME})*)|([€$£]?\d[\d.,:h]*))"
 _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
@@ -32,13 +38,15 @@ def _spans(entities: Sequence[Entity]) -> tuple[Span, ...]:
     return tuple(entity.span for entity in entities)
 
 
-def _longest_run(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The longest stretch of spans with nothing but separators and linking words between them."""
+def _longest_run(view: View, spans: Sequence[Span], rest: re.Pattern[str]) -> tuple[Span, ...]:
+    """The longest stretch of spans with nothing between them but separators, linking words and the ``rest`` of each."""
     best: list[Span] = []
     run: list[Span] = []
     for span in spans:
-        if run and not _LINKING.fullmatch(view.text, run[-1].end, span.start):
-            run = []
+        if run:
+            passed = rest.match(view.text, run[-1].end, span.start)
+            if not _LINKING.fullmatch(view.text, passed.end() if passed else run[-1].end, span.start):
+                run = []
         run.append(span)
         if len(run) > len(best):
             best = list(run)
@@ -50,7 +58,7 @@ def _trailing(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _mention_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, _spans(view.entities.mentions))
+    return _longest_run(view, _spans(view.entities.mentions), _TAGGED_NAME)
 
 
 def _trailing_mentions(view: View) -> tuple[Span, ...]:
@@ -64,7 +72,7 @@ def _trailing_mentions(view: View) -> tuple[Span, ...]:
 
 
 def _hashtag_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, _spans(view.entities.hashtags))
+    return _longest_run(view, _spans(view.entities.hashtags), _NOTHING)
 
 
 def _trailing_hashtags(view: View) -> tuple[Span, ...]:
@@ -141,16 +149,23 @@ def _capitals(view: View) -> tuple[Span, ...]:
 
 
 def _numbers(view: View) -> tuple[Span, ...]:
-    return tuple(outside((Span(*m.span()) for m in _NUMBER.finditer(view.text)), view.tagged))
+    return tuple(outside((Span(*m.span()) for m in re.finditer(_NUMBER, view.text)), view.tagged))
 
 
 def _full_names(view: View) -> tuple[Span, ...]:
     """Two or more words in a row that start with a capital, as the names of people do; a guess that costs no parse."""
-    return tuple(outside((Span(*m.span()) for m in _FULL_NAME.finditer(view.text)), view.tagged))
+    spans = (Span(*m.span()) for m in re.finditer(_FULL_NAME, view.text) if not m[0].isupper())
+    return tuple(outside(spans, view.tagged))
 
 
 def _full_name_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, places(view, "full-names"))
+    return _longest_run(view, places(view, "full-names"), _ROLE)
+
+
+def _specifics(view: View) -> tuple[Span, ...]:
+    """Names and figures inside sentences, told by their shape: what a text about nothing in particular lacks."""
+    spans = (Span(*m.span(m.lastindex or 0)) for m in re.finditer(_SPECIFIC, view.text))
+    return tuple(outside(spans, view.tagged))
 
 
 def _emoji_bullets(view: View) -> tuple[Span, ...]:
@@ -166,11 +181,11 @@ def _emoji_bullets(view: View) -> tuple[Span, ...]:
 
 
 def _bullets(view: View) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _BULLET.finditer(view.text))
+    return tuple(Span(*m.span()) for m in re.finditer(_BULLET, view.text))
 
 
 def _fancy_letters(view: View) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _FANCY.finditer(view.text))
+    return tuple(Span(*m.span()) for m in re.finditer(_FANCY, view.text))
 
 
 FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
@@ -196,6 +211,7 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "numbers": _numbers,
     "full-names": _full_names,
     "full-name-run": _full_name_run,
+    "specifics": _specifics,
     "emoji-bullets": _emoji_bullets,
     "bullets": _bullets,
     "fancy-letters": _fancy_letters,

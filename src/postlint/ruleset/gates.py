@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORTEST = 3
+_RARE = frozenset("{}[]<>%|*&_\\+=")
+"""Characters that few posts hold: any number of them is a gate."""
 _TOKEN = re.compile(
     r"""\\[pP](?:\{[^}]*\}|.) | \\x\{[^}]*\} | \\. | \[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\] | \(\?[a-zA-Z-]+\)
         | \((?:\?(?:P?<\w+>|[a-zA-Z-]*:))? | [*+?] | \{\d+(?:,\d*)?\} | .""",
@@ -35,7 +37,8 @@ def gates(source: str) -> Gates:
 def _gate(run: str) -> Gates:
     """A run of plain characters as a gate, if it is long enough for one."""
     folded = fold(run).text.strip()
-    return frozenset({folded}) if len(folded) >= _SHORTEST else _NONE
+    enough = len(folded) >= _SHORTEST or (folded and _RARE.issuperset(folded))
+    return frozenset({folded}) if enough else _NONE
 
 
 class _Pieces:
@@ -77,8 +80,9 @@ def _sequence(pieces: _Pieces) -> Gates:
     return max(_parts(pieces), key=_strength, default=_NONE)
 
 
-def _strength(found: Gates) -> tuple[int, int]:
-    return min(map(len, found), default=0), -len(found)
+def _strength(found: Gates) -> tuple[bool, int, int]:
+    """How rarely a gate opens, as far as its letters tell."""
+    return bool(found) and all(map(_RARE.issuperset, found)), min(map(len, found), default=0), -len(found)
 
 
 def _parts(pieces: _Pieces) -> Iterator[Gates]:

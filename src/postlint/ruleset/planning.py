@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import msgspec
 import re2
 
 from postlint.anatomy.fold import fold_character
@@ -27,14 +29,25 @@ _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P
 
 
 def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tuple[Word, ...]:
-    """The words to scan for: those of the rules for one language, filed under the nodes of ``compile_rules``."""
+    """The words to scan for: those of the rules for one language, filed under the nodes of ``compile_rules``.
+
+    Each is there once, with all the nodes that look for it.
+    """
     meta = words_of(strings_for(lists.get(META_LIST), lang), META_NODE, in_links=False)
-    wanted: list[Word] = list(meta)
+    wanted: dict[Word, list[int]] = {}
+    for word in chain(meta, _words_of_rules(rules, lists, lang)):
+        nodes = wanted.setdefault(msgspec.structs.replace(word, nodes=()), [])
+        nodes.extend(word.nodes)
+    return tuple(
+        msgspec.structs.replace(word, nodes=tuple(dict.fromkeys(nodes))) for word, nodes in wanted.items()
+    )
+
+
+def _words_of_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
     for rule, root in zip(rules, nodes_of(rules), strict=True):
         if speaks(rule, lang):
             for node in walk(root):
-                wanted.extend(_words(node, lists, lang))
-    return tuple(wanted)
+                yield from _words(node, lists, lang)
 
 
 def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
@@ -53,16 +66,16 @@ def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[W
         texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
         if not texts or any("*" in text[:-1] for text in texts):
             source = expression(phrase)
-            yield Pattern("(?m)" + source, node, raw=False, in_links=in_links, gates=tuple(sorted(gates(source))))
+            yield Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(node,), gates=tuple(sorted(gates(source))))
             continue
         for text in texts:
-            yield Literal(text.rstrip("*"), text.endswith("*"), node, in_links)
+            yield Literal(text.rstrip("*"), text.endswith("*"), in_links, (node,))
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
     taken = "(?m)" + (source if raw else fold_pattern(source))
-    return Pattern(taken, node, raw, in_links, tuple(sorted(gates(source))))
+    return Pattern(taken, raw, in_links, (node,), tuple(sorted(gates(source))))
 
 
 def check_pattern(source: str, *, raw: bool) -> None:

@@ -104,8 +104,9 @@ def scan(scanner: Scanner, view: View) -> dict[int, tuple[Span, ...]]:
     """The places each node's phrases and patterns match, by node, longest first where they overlap."""
     found: dict[int, list[tuple[Span, bool]]] = {}
     opened: dict[Pattern, None] = {}
-    for node, span, in_links in (*_phrase_matches(scanner, view, opened), *_pattern_matches(scanner, view, opened)):
-        found.setdefault(node, []).append((span, in_links))
+    for nodes, span, in_links in (*_phrase_matches(scanner, view, opened), *_pattern_matches(scanner, view, opened)):
+        for node in nodes:
+            found.setdefault(node, []).append((span, in_links))
     result = {}
     for node, matches in found.items():
         in_links = matches[0][1]
@@ -116,7 +117,9 @@ def scan(scanner: Scanner, view: View) -> dict[int, tuple[Span, ...]]:
     return result
 
 
-def _phrase_matches(scanner: Scanner, view: View, opened: dict[Pattern, None]) -> Iterator[tuple[int, Span, bool]]:
+def _phrase_matches(
+    scanner: Scanner, view: View, opened: dict[Pattern, None]
+) -> Iterator[tuple[tuple[int, ...], Span, bool]]:
     """Matches of phrases; patterns whose gate was met on the way are noted in ``opened``."""
     if scanner.automaton is None:
         return
@@ -129,16 +132,18 @@ def _phrase_matches(scanner: Scanner, view: View, opened: dict[Pattern, None]) -
         if not _bounded(text, start, end, open_end=literal.prefix):
             continue
         stop = _word_end(text, end) if literal.prefix else end
-        yield literal.node, view.folded.span(start, stop), literal.in_links
+        yield literal.nodes, view.folded.span(start, stop), literal.in_links
 
 
-def _pattern_matches(scanner: Scanner, view: View, opened: Iterable[Pattern]) -> Iterator[tuple[int, Span, bool]]:
+def _pattern_matches(
+    scanner: Scanner, view: View, opened: Iterable[Pattern]
+) -> Iterator[tuple[tuple[int, ...], Span, bool]]:
     folded = scanner.folded.present(view.folded.text) if scanner.folded else ()
     raw = scanner.raw.present(view.text) if scanner.raw else ()
     for pattern in (*opened, *folded, *raw):
         text = view.text if pattern.raw else view.folded.text
         for start, end in _search(compiled(pattern.source), text):
-            yield pattern.node, Span(start, end) if pattern.raw else view.folded.span(start, end), pattern.in_links
+            yield pattern.nodes, Span(start, end) if pattern.raw else view.folded.span(start, end), pattern.in_links
 
 
 def _search(expression: Any, text: str) -> Iterator[tuple[int, int]]:

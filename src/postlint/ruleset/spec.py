@@ -34,6 +34,7 @@ Countable = Literal[
     "numbers",
     "full-names",
     "full-name-run",
+    "specifics",
     "emoji-bullets",
     "bullets",
     "fancy-letters",

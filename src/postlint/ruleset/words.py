@@ -6,24 +6,24 @@ import msgspec
 
 
 class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
-    """One literal of the automaton and the node that looks for it; ``prefix``: it may go on to the word's end."""
+    """One literal of the automaton and the nodes that look for it; ``prefix``: it may go on to the word's end."""
 
     text: str
     prefix: bool
-    node: int
     in_links: bool
+    nodes: tuple[int, ...]
 
 
 class Pattern(msgspec.Struct, frozen=True, array_like=True, tag="pattern"):
-    """One regular expression of a node, as RE2 takes it; ``raw`` ones see the text as written.
+    """One regular expression, as RE2 takes it, and the nodes it is of; ``raw`` ones see the text as written.
 
     One of the ``gates`` stands in every folded text it matches; none are known where there are none.
     """
 
     source: str
-    node: int
     raw: bool
     in_links: bool
+    nodes: tuple[int, ...]
     gates: tuple[str, ...] = ()
 
 
