@@ -39,6 +39,7 @@ def test_what_a_phrase_stands_for(phrase: str, literals: tuple[str, ...]) -> Non
         ("", "matches nothing"),
         ("(a|)", "matches nothing"),
         ("*", "matches nothing"),
+        ("so\\b", "a backslash belongs into a pattern"),
         ("(a|b)" * 17, "stands for 131072 phrases"),
     ],
 )

@@ -109,7 +109,9 @@ def _parsed(text: str, lang: str) -> Parsed | None:
 
 
 def _failure(page: Page, outcome: Outcome, ruleset: Ruleset, language: Language) -> None:
-    where = f"{ruleset.origin[outcome.rule.id]}: {outcome.rule.id} ({outcome.lang}): "
+    origin = ruleset.origin.get(outcome.name)
+    where = f"{origin}: " if origin else ""
+    where += f"{outcome.name} ({outcome.lang}): "
     page.line(where + say(f"cli.failed-{outcome.kind}", language), "error")
     page.paragraph(outcome.text, "    ", "    ")
 

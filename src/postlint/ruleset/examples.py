@@ -1,4 +1,4 @@
-"""The examples of rules, run as the tests they are."""
+"""The examples of rules and the samples of their words, run as the tests they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import msgspec
 from postlint.post import Lines, Post, Run, SourceMap
 from postlint.ruleset.engine import Compiled, compile_rules, find
 from postlint.ruleset.nodes import needs_parse
+from postlint.ruleset.planning import pattern_of, words_of
+from postlint.ruleset.scan import build, scan
 from postlint.ruleset.spec import strings_for
 from postlint.ruleset.view import Parsed, View
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from postlint.ruleset.ruleset import Ruleset
     from postlint.ruleset.spec import Match, Rule, Strings
+    from postlint.ruleset.words import Word
 
 _Place = tuple[Any, ...]
 """The way to a phrase: keys and numbers by turns."""
@@ -25,20 +28,23 @@ _Place = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One example of one rule, and whether the rule did with it what it should. Nothing is known without a parse."""
+    """One example or sample of a rule or list, and whether what it should do was done; None where nobody can know.
 
-    rule: Rule
+    A ``bad`` example is to be flagged, a ``good`` one not, and in a ``sample`` words are to be found.
+    """
+
+    name: str
     lang: str
-    kind: Literal["bad", "good"]
+    kind: Literal["bad", "good", "sample"]
     text: str
     passed: bool | None
 
 
 def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = None) -> Iterator[Outcome]:
-    """Run every example of every rule against its own rule.
+    """Run every example of every rule against its own rule, and every sample against the words it is of.
 
     ``parse`` gives the language model's view of a text in a language; without it, or where it gives None, examples of
-    rules that need one have no outcome.
+    rules that need one have no outcome. A sample of a name that is no rule and no list fails.
     """
     for lang in sorted({lang for rule in ruleset.rules for lang in rule.examples}):
         compiled = compile_rules(ruleset.rules, ruleset.lists, lang)
@@ -51,13 +57,56 @@ def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = 
             has_parse = rule.id in parsed
             yield from (_outcome(alone, rule, "bad", text, parse, needs=has_parse) for text in examples.bad)
             yield from (_outcome(alone, rule, "good", text, parse, needs=has_parse) for text in examples.good)
+    rules = {rule.id: rule for rule in ruleset.rules}
+    for name, spoken in ruleset.samples.items():
+        for lang, texts in spoken.items():
+            words = _words(rules.get(name), ruleset.lists, name, lang)
+            yield from (Outcome(name, lang, "sample", text, bool(_found(words, text, lang))) for text in texts)
 
 
-def untested(rule: Rule, lists: Mapping[str, Strings], lang: str) -> Iterator[str]:
-    """The phrases and patterns of a rule that could be taken away without any of its examples in a language noticing.
+def untested(ruleset: Ruleset, lang: str) -> Iterator[tuple[str, str]]:
+    """The phrases and patterns that could be taken away without any example or sample in a language noticing.
 
-    Nothing is known of a rule that needs a parse; it has none.
+    Each with the rule or list it is of. Examples say nothing of rules that need a parse, samples do.
     """
+    for rule in ruleset.rules:
+        words = _words(rule, ruleset.lists, rule.id, lang)
+        sampled = _alone_somewhere(words, ruleset.samples.get(rule.id, {}).get(lang, ()), lang)
+        shown = set(_shown(rule, ruleset.lists, lang))
+        yield from ((rule.id, text) for text in words if text not in sampled and text not in shown)
+    for name in ruleset.lists:
+        words = _words(None, ruleset.lists, name, lang)
+        sampled = _alone_somewhere(words, ruleset.samples.get(name, {}).get(lang, ()), lang)
+        yield from ((name, text) for text in words if text not in sampled)
+
+
+def _words(rule: Rule | None, lists: Mapping[str, Strings], name: str, lang: str) -> dict[str, tuple[Word, ...]]:
+    """The phrases and patterns of a rule, or those of a list, each with what the scan looks for."""
+    if rule is None:
+        return {text: tuple(words_of([text], 0, in_links=True)) for text in strings_for(lists.get(name), lang)}
+    found: dict[str, tuple[Word, ...]] = {}
+    for place, text in _strings(rule.match, lang):
+        part = _part(rule.match, place)
+        if place[-2] == "phrases":
+            found[text] = tuple(words_of([text], 0, in_links=True))
+        else:
+            found[text] = (pattern_of(text, 0, raw=part.raw, in_links=True),)
+    return found
+
+
+def _found(words: Mapping[str, tuple[Word, ...]], text: str, lang: str) -> list[str]:
+    view = View(plain_post(text), lang, None)
+    return [said for said, wanted in words.items() if scan(build(wanted), view)]
+
+
+def _alone_somewhere(words: Mapping[str, tuple[Word, ...]], texts: list[str] | tuple[str, ...], lang: str) -> set[str]:
+    """The words that are the only ones found in one of the texts."""
+    found = (_found(words, text, lang) for text in texts)
+    return {only[0] for only in found if len(only) == 1}
+
+
+def _shown(rule: Rule, lists: Mapping[str, Strings], lang: str) -> Iterator[str]:
+    """The phrases and patterns without which an example of the rule would come out otherwise."""
     examples = rule.examples.get(lang)
     if examples is None or needs_parse(rule):
         return
@@ -67,7 +116,7 @@ def untested(rule: Rule, lists: Mapping[str, Strings], lang: str) -> Iterator[st
     for place, text in _strings(rule.match, lang):
         match = _without(rule.match, place, lang)
         compiled = compile_rules([msgspec.structs.replace(rule, match=match)], lists, lang)
-        if all(any(True for _ in find(compiled, view)) == flagged for view, flagged in views):
+        if any(any(True for _ in find(compiled, view)) != flagged for view, flagged in views):
             yield text
 
 
@@ -79,6 +128,12 @@ def _strings(match: Match, lang: str) -> Iterator[tuple[_Place, str]]:
     for key in ("all", "any", "none"):
         for number, part in enumerate(getattr(match, key) or ()):
             yield from (((key, number, *place), text) for place, text in _strings(part, lang))
+
+
+def _part(match: Match, place: _Place) -> Match:
+    """The part of a match in which a phrase stands."""
+    key, index, *rest = place
+    return _part(getattr(match, key)[index], tuple(rest)) if rest else match
 
 
 def _without(match: Match, place: _Place, lang: str) -> Match:
@@ -106,10 +161,10 @@ def _outcome(
 ) -> Outcome:
     parsed = parse(text, compiled.lang) if parse and needs else None
     if needs and parsed is None:
-        return Outcome(rule, compiled.lang, kind, text, None)
+        return Outcome(rule.id, compiled.lang, kind, text, None)
     view = View(plain_post(text), compiled.lang, _network(rule), parsed)
     flagged = any(True for _ in find(compiled, view))
-    return Outcome(rule, compiled.lang, kind, text, flagged == (kind == "bad"))
+    return Outcome(rule.id, compiled.lang, kind, text, flagged == (kind == "bad"))
 
 
 def _only(compiled: Compiled, rule: Rule) -> Compiled:

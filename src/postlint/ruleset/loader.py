@@ -16,7 +16,7 @@ from postlint.ruleset import located
 from postlint.ruleset.phrases import expand
 from postlint.ruleset.planning import check_pattern
 from postlint.ruleset.ruleset import Ruleset
-from postlint.ruleset.spec import Match, Rule, Strings, Text
+from postlint.ruleset.spec import Match, Rule, RuleFile, Strings, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]
 
     Faults are returned, not raised: all of them, in all files.
     """
-    ruleset = Ruleset((), {}, (), {}, {})
+    ruleset = Ruleset((), {}, {}, (), {}, {})
     problems: list[Problem] = []
     for file in files:
         ruleset, found = _add_file(ruleset, file)
@@ -70,12 +70,14 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
     if not isinstance(document.data, dict):
         fault((), Message("rules.not-a-mapping"))
         return ruleset, problems
-    for key in document.data.keys() - {"rules", "lists"}:
-        fault((key,), _unknown_key(key, ("rules", "lists")))
+    for key in document.data.keys() - set(RuleFile.__struct_fields__):
+        fault((key,), _unknown_key(key, RuleFile.__struct_fields__))
     lists = dict(ruleset.lists)
+    origin = dict(ruleset.origin)
     for key, value in (document.data.get("lists") or {}).items():
         try:
             lists[key] = msgspec.convert(value, Strings)
+            origin[key] = name
         except msgspec.ValidationError as error:
             fault(("lists", key, *_path_of(error, value)), _reason(error))
             continue
@@ -83,7 +85,6 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
             fault(place, message)
             lists[key] = {}
     rules = {rule.id: rule for rule in ruleset.rules}
-    origin = dict(ruleset.origin)
     seen: set[str] = set()
     for index, value in enumerate(document.data.get("rules") or ()):
         rule, faults = _rule(value)
@@ -96,8 +97,15 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
         seen.add(rule.id)
         rules[rule.id] = rule
         origin[rule.id] = name
+    samples = dict(ruleset.samples)
+    for key, value in (document.data.get("samples") or {}).items():
+        try:
+            samples[key] = msgspec.convert(value, dict[str, list[str]])
+        except msgspec.ValidationError as error:
+            fault(("samples", key, *_path_of(error, value)), _reason(error))
     families = tuple(dict.fromkeys((*ruleset.families, *(rule.family for rule in rules.values()))))
-    return replace(ruleset, rules=tuple(rules.values()), lists=lists, origin=origin, families=families), problems
+    ruleset = Ruleset(tuple(rules.values()), lists, samples, families, origin, ruleset.words)
+    return ruleset, problems
 
 
 def _rule(value: object) -> tuple[Rule | None, list[tuple[located.Path, Message]]]:

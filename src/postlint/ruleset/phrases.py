@@ -95,6 +95,8 @@ def _either(sources: list[str]) -> str:
 
 
 def _parse(phrase: str) -> _Group:
+    if "\\" in phrase:
+        raise ValueError("phrases are plain words: a backslash belongs into a pattern")
     stack: list[list[list[str | _Group]]] = [[[]]]
     for piece in _TOKEN.findall(phrase):
         if piece == "(":

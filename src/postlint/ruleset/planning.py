@@ -38,9 +38,7 @@ def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tupl
     for word in chain(meta, _words_of_rules(rules, lists, lang)):
         nodes = wanted.setdefault(msgspec.structs.replace(word, nodes=()), [])
         nodes.extend(word.nodes)
-    return tuple(
-        msgspec.structs.replace(word, nodes=tuple(dict.fromkeys(nodes))) for word, nodes in wanted.items()
-    )
+    return tuple(msgspec.structs.replace(word, nodes=tuple(dict.fromkeys(nodes))) for word, nodes in wanted.items())
 
 
 def _words_of_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
@@ -66,7 +64,9 @@ def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[W
         texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
         if not texts or any("*" in text[:-1] for text in texts):
             source = expression(phrase)
-            yield Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(node,), gates=tuple(sorted(gates(source))))
+            yield Pattern(
+                "(?m)" + source, raw=False, in_links=in_links, nodes=(node,), gates=tuple(sorted(gates(source)))
+            )
             continue
         for text in texts:
             yield Literal(text.rstrip("*"), text.endswith("*"), in_links, (node,))

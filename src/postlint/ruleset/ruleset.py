@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Ruleset:
     """All rules of a run.
 
-    ``families`` are in order of precedence, most telling first. ``origin`` says which file a rule is from.
+    ``families`` are in order of precedence, most telling first. ``origin`` says which file a rule or a list is from.
+    ``samples`` are texts by the rule or list whose words they hold, and by language.
     ``words`` holds, by language, what ``planning.plan`` gives for all the rules together, packed: a run
     needs the words of the languages of its posts alone.
     """
 
     rules: tuple[Rule, ...]
     lists: dict[str, Strings]
+    samples: dict[str, dict[str, list[str]]]
     families: tuple[str, ...]
     origin: dict[str, str]
     words: dict[str, msgspec.Raw]

@@ -138,10 +138,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A rule file: lists of words that rules share, and rules."""
+    """A rule file: lists of words that rules share, rules, and samples.
+
+    Samples are texts in which the words of a list or of a rule must be found, whatever else the rule asks for.
+    """
 
     lists: dict[str, Strings] = {}
     rules: list[Rule] = []
+    samples: dict[str, dict[str, list[str]]] = {}
 
 
 def json_schema() -> dict[str, Any]:
