@@ -1,9 +1,10 @@
 """Fit the weights by which suggestions are judged worth making, and say how they do on posts they were not fitted on.
 
-``python bench/fit_suggestions.py LABELLED.jsonl [--write]``: each line an object with ``text``, ``lang``, ``network`` and
-``fits`` (the kinds that editors would suggest). Ridge logistic regression over the signals of ``postlint.nlp.worth``,
-one for each kind, both languages together. The figures printed are cross-validated (ten folds, five shuffles): no post is
-judged by weights it had a part in. ``--write`` puts the weights fitted on all posts in rules/suggest/weights.yaml.
+``python bench/fit_suggestions.py LABELLED.jsonl [--write]``: each line an object with ``text``, ``lang``, ``network``
+and ``fits`` (the kinds that editors would suggest). Ridge logistic regression over the signals that
+``postlint.nlp.worth`` tells, one for each kind, both languages together. The figures printed are cross-validated (ten
+folds, five shuffles): no post is judged by weights it had a part in. ``--write`` puts the weights fitted on all posts
+in rules/suggest/weights.yaml.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ RIDGE = 3.0
 FEWEST_POSTS = 8
 MOST_SIGNALS = 40
 SMALLEST = 0.02
-THRESHOLD = {"question": 0.5, "poll": 0.35, "chart": 0.4, "carousel": 0.45, "photo": 0.45, "video": 0.45}
+THRESHOLD = {"question": 0.4, "poll": 0.35, "chart": 0.4, "carousel": 0.3, "photo": 0.35, "video": 0.45}
 
 
 def post_of(row: dict) -> Post:
@@ -125,16 +126,16 @@ def report(held: dict, y: dict, can: dict, lang: np.ndarray) -> None:
             right = (made & truth)[here].sum(0).mean()
             counts = np.array([right, made[here].sum(0).mean(), truth[here].sum()])
             total += counts
-            print(
-                f"{code} {kind:9} {line(counts)}   possible {can[kind][here].sum()} of {here.sum()}, of the wanted {(can[kind] & (y[kind] > 0))[here].sum()}"
-            )
+            possible, wanted = can[kind][here].sum(), (can[kind] & (y[kind] > 0))[here].sum()
+            print(f"{code} {kind:9} {line(counts)}   possible {possible} of {here.sum()}, of the wanted {wanted}")
         print(f"{code} micro     {line(total)}")
 
 
 def line(counts: np.ndarray) -> str:
     right, made, wanted = counts
     precision, recall = right / max(made, 1), right / max(wanted, 1)
-    return f"P {precision:.2f} R {recall:.2f} F1 {2 * right / max(made + wanted, 1):.2f} (right {right:.0f} made {made:.0f} wanted {wanted:.0f})"
+    f1 = 2 * right / max(made + wanted, 1)
+    return f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f} (right {right:.0f} made {made:.0f} wanted {wanted:.0f})"
 
 
 def write(x: np.ndarray, y: dict, names: np.ndarray) -> None:

@@ -54,7 +54,7 @@ def _articles(topic: Topic, language: Language) -> dict[str, str]:
 
 def _article(topic: Topic, articles: dict[str, str], language: Language) -> str | None:
     number = "p" if topic.plural else "s"
-    keys = (topic.gender + number, number)
+    keys: tuple[str, ...] = (topic.gender + number, number)
     if _opens_with_vowel(topic.core, language):
         keys = (keys[0] + "-vowel", number + "-vowel", *keys)
     return next((articles[key] for key in keys if key in articles), None)

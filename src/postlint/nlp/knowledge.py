@@ -25,7 +25,7 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Data that refuses keys it does not know."""
 
 
-class Articles(Strict):
+class Articles(Strict, frozen=True):
     """How a topic is introduced: ``the``, ``this`` and ``a``, trailing space included.
 
     Keys are gender and number (ms, fs) or number alone (s, p), with ``-vowel`` for the form before a vowel; the most
@@ -38,7 +38,7 @@ class Articles(Strict):
     drops: bool
 
 
-class Language(Strict):
+class Language(Strict, frozen=True):
     """The grammar of a language, as far as reading a topic and filling a template need it (see LANG/language.yaml)."""
 
     models: tuple[str, ...]
@@ -64,7 +64,7 @@ class Language(Strict):
     compounds: bool
 
 
-class Form(Strict):
+class Form(Strict, frozen=True):
     """One way to say something; slots and agreement are explained in LANG/questions.yaml.
 
     ``tu`` says it informally, empty where the text serves as it is. ``acts``, ``about`` and ``number`` (s, p) narrow
@@ -78,7 +78,7 @@ class Form(Strict):
     number: str = ""
 
 
-class Polls(Strict):
+class Polls(Strict, frozen=True):
     """Questions over the options of a poll by kind of choice, and the options that postlint adds."""
 
     questions: dict[str, tuple[Form, ...]]
@@ -86,7 +86,7 @@ class Polls(Strict):
     whether: tuple[str, ...]
 
 
-class Knowledge(Strict):
+class Knowledge(Strict, frozen=True):
     """All data of one language, one field a file."""
 
     language: Language
@@ -98,14 +98,14 @@ class Knowledge(Strict):
     media: dict[str, tuple[Form, ...]]
 
 
-class Noun(Strict):
+class Noun(Strict, frozen=True):
     """A noun postlint knows: its field (what kind of thing it is), and its gender, n where there is none."""
 
     field: str
     gender: str
 
 
-class PollLimits(Strict):
+class PollLimits(Strict, frozen=True):
     """What a network allows of a poll: options, characters of an option, characters of the question."""
 
     options: int

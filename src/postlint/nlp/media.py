@@ -28,14 +28,16 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     where = {"where": f"{place.lead} {place.text}"} if place else {}
     for name in reading.names:
         if name.kind == "person" and name.is_full:
-            yield from _shown("photo", "photo-name", reading, {"name": name.text, **where}, name.span, worth)
+            yield from _shown(
+                "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **where}
+            )
     for topic in reading.topics:
-        yield from _shown("photo", "photo-topic", reading, where, topic.span, worth, topic)
+        yield from _shown("photo", "photo-topic", reading, topic.span, worth=worth, slots=where, topic=topic)
     if place:
-        yield from _shown("photo", "photo-place", reading, where, place.span, worth)
+        yield from _shown("photo", "photo-place", reading, place.span, worth=worth, slots=where)
     acting = reading.acts.get("shows") or reading.acts.get("experiences")
     if acting and reading.persons & {"1s", "1p"}:
-        yield from _shown("photo", "photo-us", reading, {}, acting[0], worth)
+        yield from _shown("photo", "photo-us", reading, acting[0], worth=worth)
 
 
 def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
@@ -43,10 +45,10 @@ def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
     series = _series(reading.figures)
     if len(series) > 1:
         said = {"series": ", ".join(figure.text for figure in series), "unit": series[0].unit}
-        yield from _shown("chart", "chart-series", reading, said, series[0].span, worth)
+        yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
     for figure in reading.figures:
         if figure.unit == "%":
-            yield from _shown("chart", "chart-share", reading, {"figure": figure.text}, figure.span, worth)
+            yield from _shown("chart", "chart-share", reading, figure.span, worth=worth, slots={"figure": figure.text})
 
 
 def _series(figures: tuple[Figure, ...]) -> list[Figure]:
@@ -60,22 +62,29 @@ def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
     titles = [step.title.strip(" :;,–—-") for step in reading.steps[:MOST_SLIDES]]
     if titles and all(title and len(title) <= MOST_TITLE for title in titles):
         slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1)) + "."
-        yield from _shown("carousel", "carousel", reading, {"slides": slides}, reading.steps[0].span, worth)
+        yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})
 
 
 def videos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Clips of a thing at work or of a performance."""
     for topic in reading.topics:
-        yield from _shown("video", "video", reading, {}, topic.span, worth, topic)
+        yield from _shown("video", "video", reading, topic.span, worth=worth, topic=topic)
 
 
 def _shown(
-    kind: str, group: str, reading: Reading, slots: dict[str, str], span: Span, worth: float, topic: Topic | None = None
+    kind: str,
+    group: str,
+    reading: Reading,
+    span: Span,
+    *,
+    worth: float,
+    slots: dict[str, str] | None = None,
+    topic: Topic | None = None,
 ) -> Iterator[Suggestion]:
     forms = knowledge.of(reading.lang).media.get(group, ())
     fitting = [form for form in forms if not form.about or (topic is not None and topic.field in form.about)]
     for form in shuffled(fitting, reading.text):
-        text = fill(form, reading.lang, slots, topic, informal=reading.address == "tu")
+        text = fill(form, reading.lang, slots or {}, topic, informal=reading.address == "tu")
         if text:
             anchor = topic.core if topic else reading.text[span.start : span.end].strip()
-            yield suggestion(Proposal(kind, text), reading.body_end, span, anchor, kind, worth)
+            yield suggestion(Proposal(kind, text), reading.body_end, span, anchor=anchor, reason=kind, worth=worth)

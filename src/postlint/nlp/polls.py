@@ -36,7 +36,9 @@ def polls(reading: Reading, network: str | None, worth: float) -> Iterator[Sugge
             if len(text) <= allowed.question:
                 proposal = Proposal("poll", text, options)
                 anchor = reading.text[choice.span.start : choice.span.end].strip()
-                yield suggestion(proposal, reading.body_end, choice.span, anchor, f"poll-{choice.kind}", worth)
+                yield suggestion(
+                    proposal, reading.body_end, choice.span, anchor=anchor, reason=f"poll-{choice.kind}", worth=worth
+                )
 
 
 def _questions(choice: Choice, reading: Reading) -> Iterator[str]:

@@ -44,7 +44,14 @@ def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestio
         text = fill(form, reading.lang, anchor.slots, anchor.topic, informal=informal)
         if text and len(text) <= MOST_CHARACTERS:
             proposal = Proposal("question", text)
-            yield suggestion(proposal, reading.body_end, anchor.span, anchor.text, f"question-{anchor.group}", worth)
+            yield suggestion(
+                proposal,
+                reading.body_end,
+                anchor.span,
+                anchor=anchor.text,
+                reason=f"question-{anchor.group}",
+                worth=worth,
+            )
 
 
 def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:

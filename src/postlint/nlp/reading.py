@@ -29,7 +29,8 @@ class Reading:
 
     ``acts`` maps what the post does (announces, claims, experiences, teaches, shows, invites, thanks, recruits,
     mourns ...; the keys of cues.yaml) to the words that show it. ``address`` is nobody, tu, vous or you.
-    ``listed`` is what the items of its list are called ("5 lessons"). ``body_end`` is where the message ends and its tail of hashtags, mentions and links begins.
+    ``listed`` is what the items of its list are called ("5 lessons"). ``body_end`` is where the message ends and its
+    tail of hashtags, mentions and links begins.
     ``words``, ``sentences`` are counts, ``proper`` the share of proper nouns, ``persons`` the grammatical persons
     (1s, 1p, 2, 3), ``lead`` the number of mentions that open the text.
     """
@@ -112,9 +113,9 @@ def _persons(doc: Doc) -> frozenset[str]:
     """Who speaks or is spoken of by pronouns: 1s, 1p, 2, 3."""
     found = set()
     for token in doc:
-        person = token.morph.get("Person")
+        person = token.morph.get("Person", [])
         if person and token.pos_ in {"PRON", "DET"}:
-            plural = "Plur" in token.morph.get("Number")
+            plural = "Plur" in token.morph.get("Number", [])
             found.add("1p" if person[0] == "1" and plural else "1s" if person[0] == "1" else person[0])
     return frozenset(found)
 

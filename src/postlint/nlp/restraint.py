@@ -15,8 +15,8 @@ _SHORT = 60
 def is_left_alone(post: Post, reading: Reading) -> bool:
     """Say whether a post wants no suggestion.
 
-    It answers somebody, already asks well or runs a poll, mourns, wishes, reports an incident or states the law, is a
-    fragment, or begs (what begs must be mended first).
+    It answers somebody, already asks well or runs a poll, mourns, wishes, reports an incident or states the law, or is
+    a fragment. A post that begs is not left alone: a question is what it could ask instead.
     """
     acts = reading.acts
     short = reading.words < _SHORT
@@ -24,7 +24,7 @@ def is_left_alone(post: Post, reading: Reading) -> bool:
         post.reply
         or post.poll
         or reading.lead > 0
-        or reading.asked.how in {"genuine", "bait"}
+        or reading.asked.how == "genuine"
         or reading.words < _FEWEST_WORDS
         or len(acts.get("mourns", ())) > (0 if short else 1)
         or (short and bool(acts.keys() & {"wishes", "incidents", "legal"}))

@@ -19,11 +19,13 @@ _SPECIAL = regex.compile(
     r"|(?P<mention>(?<![\w@])[@＠][\w.]*\w(?:@[\w.-]+\w)?)"
     r"|(?P<tag>(?<![\w&#])[#＃][\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*)"
     r"|(?P<bullet>(?m:^)[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑]|\d{1,2}[.)/]|\d\ufe0f?\u20e3)[ \t\ufe0f]+)"
-    r"|(?P<emoji>(?:\p{Regional_Indicator}{2}|[\p{Extended_Pictographic}--[0-9#*©®™]][\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*)+)"
+    r"|(?P<emoji>(?:\p{Regional_Indicator}{2}"
+    r"|[\p{Extended_Pictographic}--[0-9#*©®™]][\p{Emoji_Modifier}\ufe0f\u200d\u20e3]*)+)"
     r"|(?P<line>[ \t]*\n\s*)"
     r"|(?P<quote>[’‘ʼ])"
     r"|(?P<blank>[\u00a0\u202f\u2009\u200b\ufeff\u2060\ufe0f\u200d]+)"
-    r"|(?P<fancy>[\U0001d400-\U0001d7ff\uff21-\uff5a](?:[\U0001d400-\U0001d7ff\uff21-\uff5a\u0300-\u036f ]*[\U0001d400-\U0001d7ff\uff21-\uff5a\u0300-\u036f])?)",
+    r"|(?P<fancy>[\U0001d400-\U0001d7ff\uff21-\uff5a]"
+    r"(?:[\U0001d400-\U0001d7ff\uff21-\uff5a\u0300-\u036f ]*[\U0001d400-\U0001d7ff\uff21-\uff5a\u0300-\u036f])?)",
     regex.V1,
 )
 _PARTS = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+|\p{Lo}+")
@@ -34,7 +36,8 @@ _ENDED = frozenset(".!?…:;,")
 class Seen:
     """The text the model sees; ``origin[i]`` is the code point of the post that ``text[i]`` stands for.
 
-    ``origin`` has one entry more than ``text``. ``hashed`` and ``handles`` are the ranges of ``text`` that were a hashtag or a mention.
+    ``origin`` has one entry more than ``text``. ``hashed`` and ``handles`` are the ranges of ``text`` that were a
+    hashtag or a mention.
     """
 
     text: str

@@ -31,7 +31,7 @@ def candidates(post: Post, reading: Reading) -> Iterator[Suggestion]:
 def suggest(
     post: Post, reading: Reading, limit: int = 3, keep: Callable[[Suggestion], bool] | None = None
 ) -> tuple[Suggestion, ...]:
-    """At most ``limit`` suggestions that ``keep`` lets pass, best first, the best of each kind before a second of any."""
+    """At most ``limit`` suggestions that ``keep`` lets pass: best first, the best of each kind before a second one."""
     streams = [filter(keep, stream) for stream in _streams(post, reading)]
     rounds = zip_longest(*streams)
     return tuple(islice((made for made in chain.from_iterable(rounds) if made is not None), limit))

@@ -35,9 +35,9 @@ class Suggestion:
     worth: float
 
 
-def suggestion(proposal: Proposal, place: int, span: Span, anchor: str, reason: str, worth: float) -> Suggestion:
+def suggestion(proposal: Proposal, place: int, span: Span, *, anchor: str, reason: str, worth: float) -> Suggestion:
     """A suggestion with its texts; ``reason`` names the message, ``anchor`` the words of the post it speaks of."""
-    values = {"anchor": anchor, "proposal": proposal.text, "options": " / ".join(proposal.options)}
+    values: dict[str, object] = {"anchor": anchor, "proposal": proposal.text, "options": " / ".join(proposal.options)}
     return Suggestion(
         proposal.kind,
         proposal,

@@ -130,8 +130,8 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
 def _longest_known(doc: Doc, head: Token, first: int, last: int, lang: str) -> Phrase | None:
     """The longest run of words around the head that is a known noun."""
     openers = knowledge.openers(lang)
-    starts = range(max(0, head.i - MOST_WORDS + 1), head.i + 1)
-    starts = [start for start in starts if knowledge.fold_word(doc[start].text) in openers]
+    within = range(max(0, head.i - MOST_WORDS + 1), head.i + 1)
+    starts = [start for start in within if knowledge.fold_word(doc[start].text) in openers]
     for size in range(MOST_WORDS, 1, -1) if starts else ():
         for start in starts:
             end = start + size
@@ -159,7 +159,7 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
 def _topic(doc: Doc, seen: Seen, phrase: Phrase, language: Language) -> Topic:
     words = doc[phrase.first : phrase.last + 1]
     core = _said_again(words)
-    plural = "Plur" in phrase.head.morph.get("Number")
+    plural = "Plur" in phrase.head.morph.get("Number", [])
     article = next((t.lower_ for t in phrase.head.lefts if t.lower_ in language.determiners), "")
     if not article and phrase.first and doc[phrase.first - 1].lower_ in language.determiners:
         article = doc[phrase.first - 1].lower_
@@ -188,4 +188,4 @@ def _gender(article: str, head: Token, language: Language) -> str:
         return "f"
     if article in language.masculine:
         return "m"
-    return {"Fem": "f", "Masc": "m"}.get(next(iter(head.morph.get("Gender")), ""), "")
+    return {"Fem": "f", "Masc": "m"}.get(next(iter(head.morph.get("Gender", [])), ""), "")

@@ -19,7 +19,7 @@ _CUT = re.compile(r"…(?:\s*https?://\S+)?\s*$")
 _PICTURE = re.compile(r"pic\.twitter\.com/|!\[")
 
 
-class Weights(knowledge.Strict):
+class Weights(knowledge.Strict, frozen=True):
     """One kind's weights: a suggestion is made where bias and weighed signals come to more than ``threshold``.
 
     ``threshold`` is a probability; ``signals`` are log-odds a unit of signal (``signals`` below says the units).
@@ -45,7 +45,7 @@ def worth(kind: str, reading: Reading, network: str | None) -> float:
 
 
 def signals(reading: Reading, network: str | None) -> dict[str, float]:
-    """The signals of a reading, each between 0 and 1 or a little over: 1 for every act that the text does, and its build."""
+    """The signals of a reading, each between 0 and 1 or a little over: 1 for every act the text does, and its build."""
     text = reading.text
     fields = {topic.field for topic in reading.topics[:4]}
     known = [topic for topic in reading.topics if topic.field]

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from postlint.anatomy.entities import Entity
     from postlint.ruleset.view import View
 
-_LINKING = re.compile(r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*", re.IGNORECASE)
-_TAGGED_NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*| (?:de|von|van|der|la|le))*")
-"""LinkedIn and Facebook tag people by name, ``@Ada Byron``: what is left of the name belongs to the tag."""
-_ROLE = re.compile(r"(?: ?\([^()\n]{1,40}\))?")
-_NOTHING = re.compile("")
+_BETWEEN = r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*"
+_LINKING = re.compile(_BETWEEN, re.IGNORECASE)
+# LinkedIn and Facebook tag people by name, ``@Ada Byron``: what is left of the name belongs to the tag.
+_LINKING_MENTIONS = re.compile(rf"(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*| (?:de|von|van|der|la|le))*(?i:{_BETWEEN})")
+_LINKING_NAMES = re.compile(r"[ \n]*(?:[,;/|&·.]|\band\b|\bet\b|\n)*[ \n]*(?:(?:and|et|&) )?")
 # Patterns that few rules ask for are kept as text: compiling them all would take longer than reading a post.
 _BULLET = r"(?m)^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,15 +38,13 @@ def _spans(entities: Sequence[Entity]) -> tuple[Span, ...]:
     return tuple(entity.span for entity in entities)
 
 
-def _longest_run(view: View, spans: Sequence[Span], rest: re.Pattern[str]) -> tuple[Span, ...]:
-    """The longest stretch of spans with nothing between them but separators, linking words and the ``rest`` of each."""
+def _longest_run(view: View, spans: Sequence[Span], linking: re.Pattern[str]) -> tuple[Span, ...]:
+    """The longest stretch of spans with nothing between them but what links them."""
     best: list[Span] = []
     run: list[Span] = []
     for span in spans:
-        if run:
-            passed = rest.match(view.text, run[-1].end, span.start)
-            if not _LINKING.fullmatch(view.text, passed.end() if passed else run[-1].end, span.start):
-                run = []
+        if run and not linking.fullmatch(view.text, run[-1].end, span.start):
+            run = []
         run.append(span)
         if len(run) > len(best):
             best = list(run)
@@ -58,7 +56,7 @@ def _trailing(view: View, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _mention_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, _spans(view.entities.mentions), _TAGGED_NAME)
+    return _longest_run(view, _spans(view.entities.mentions), _LINKING_MENTIONS)
 
 
 def _trailing_mentions(view: View) -> tuple[Span, ...]:
@@ -72,7 +70,7 @@ def _trailing_mentions(view: View) -> tuple[Span, ...]:
 
 
 def _hashtag_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, _spans(view.entities.hashtags), _NOTHING)
+    return _longest_run(view, _spans(view.entities.hashtags), _LINKING)
 
 
 def _trailing_hashtags(view: View) -> tuple[Span, ...]:
@@ -159,7 +157,7 @@ def _full_names(view: View) -> tuple[Span, ...]:
 
 
 def _full_name_run(view: View) -> tuple[Span, ...]:
-    return _longest_run(view, places(view, "full-names"), _ROLE)
+    return _longest_run(view, places(view, "full-names"), _LINKING_NAMES)
 
 
 def _specifics(view: View) -> tuple[Span, ...]:

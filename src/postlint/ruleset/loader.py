@@ -19,7 +19,7 @@ from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import Match, Rule, RuleFile, Strings, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from postlint.ruleset.store import RuleFileContent
 
@@ -31,6 +31,10 @@ _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _MISSING = re.compile(r"missing required field `([^`]+)`")
 _NOT_ONE_OF = re.compile(r"Invalid enum value '([^']*)'")
 _FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+_Fault = tuple[located.Path, Message]
+"""What is wrong, and where in the file: keys and numbers by turns."""
 
 
 def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]]:
@@ -62,53 +66,59 @@ def _add_file(ruleset: Ruleset, file: RuleFileContent) -> tuple[Ruleset, list[Pr
 
 
 def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tuple[Ruleset, list[Problem]]:
-    problems: list[Problem] = []
-
-    def fault(path: located.Path, message: Message) -> None:
-        problems.append(Problem(name, message, document.position(path)))
-
     if not isinstance(document.data, dict):
-        fault((), Message("rules.not-a-mapping"))
-        return ruleset, problems
-    for key in document.data.keys() - set(RuleFile.__struct_fields__):
-        fault((key,), _unknown_key(key, RuleFile.__struct_fields__))
-    lists = dict(ruleset.lists)
-    origin = dict(ruleset.origin)
-    for key, value in (document.data.get("lists") or {}).items():
+        return ruleset, [Problem(name, Message("rules.not-a-mapping"), document.position(()))]
+    known = RuleFile.__struct_fields__
+    faults: list[_Fault] = [((key,), _unknown_key(key, known)) for key in document.data.keys() - set(known)]
+    lists = dict(_lists(document.data.get("lists") or {}, faults))
+    rules = dict(_rules(document.data.get("rules") or (), faults))
+    samples = dict(_samples(document.data.get("samples") or {}, faults))
+    every = {**{rule.id: rule for rule in ruleset.rules}, **rules}
+    ruleset = replace(
+        ruleset,
+        rules=tuple(every.values()),
+        lists={**ruleset.lists, **lists},
+        samples={**ruleset.samples, **samples},
+        families=tuple(dict.fromkeys((*ruleset.families, *(rule.family for rule in every.values())))),
+        origin={**ruleset.origin, **dict.fromkeys((*lists, *rules), name)},
+    )
+    return ruleset, [Problem(name, message, document.position(path)) for path, message in faults]
+
+
+def _lists(said: dict[str, object], faults: list[_Fault]) -> Iterator[tuple[str, Strings]]:
+    for key, value in said.items():
         try:
-            lists[key] = msgspec.convert(value, Strings)
-            origin[key] = name
+            strings = msgspec.convert(value, Strings)
         except msgspec.ValidationError as error:
-            fault(("lists", key, *_path_of(error, value)), _reason(error))
+            faults.append((("lists", key, *_path_of(error, value)), _reason(error)))
             continue
-        for place, message in list(_phrase_faults(lists[key], ("lists", key))):
-            fault(place, message)
-            lists[key] = {}
-    rules = {rule.id: rule for rule in ruleset.rules}
+        found = list(_phrase_faults(strings, ("lists", key)))
+        faults.extend(found)
+        yield key, {} if found else strings
+
+
+def _rules(said: Iterable[object], faults: list[_Fault]) -> Iterator[tuple[str, Rule]]:
     seen: set[str] = set()
-    for index, value in enumerate(document.data.get("rules") or ()):
-        rule, faults = _rule(value)
-        for path, message in faults:
-            fault(("rules", index, *path), message)
-        if rule is None or faults:
+    for index, value in enumerate(said):
+        rule, found = _rule(value)
+        faults.extend((("rules", index, *path), message) for path, message in found)
+        if rule is None or found:
             continue
         if rule.id in seen:
-            fault(("rules", index, "id"), Message("rules.twice", {"id": rule.id}))
+            faults.append((("rules", index, "id"), Message("rules.twice", {"id": rule.id})))
         seen.add(rule.id)
-        rules[rule.id] = rule
-        origin[rule.id] = name
-    samples = dict(ruleset.samples)
-    for key, value in (document.data.get("samples") or {}).items():
+        yield rule.id, rule
+
+
+def _samples(said: dict[str, object], faults: list[_Fault]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    for key, value in said.items():
         try:
-            samples[key] = msgspec.convert(value, dict[str, list[str]])
+            yield key, msgspec.convert(value, dict[str, list[str]])
         except msgspec.ValidationError as error:
-            fault(("samples", key, *_path_of(error, value)), _reason(error))
-    families = tuple(dict.fromkeys((*ruleset.families, *(rule.family for rule in rules.values()))))
-    ruleset = Ruleset(tuple(rules.values()), lists, samples, families, origin, ruleset.words)
-    return ruleset, problems
+            faults.append((("samples", key, *_path_of(error, value)), _reason(error)))
 
 
-def _rule(value: object) -> tuple[Rule | None, list[tuple[located.Path, Message]]]:
+def _rule(value: object) -> tuple[Rule | None, list[_Fault]]:
     """One rule, or what is wrong with it, by path inside the rule."""
     try:
         rule = msgspec.convert(value, Rule)
@@ -117,7 +127,7 @@ def _rule(value: object) -> tuple[Rule | None, list[tuple[located.Path, Message]
     return rule, [*_text_faults(rule), *_match_faults(rule.match, ("match",)), *_example_faults(rule)]
 
 
-def _text_faults(rule: Rule) -> Iterator[tuple[located.Path, Message]]:
+def _text_faults(rule: Rule) -> Iterator[_Fault]:
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:
@@ -129,7 +139,7 @@ def _text_faults(rule: Rule) -> Iterator[tuple[located.Path, Message]]:
             yield (key,), Message("rules.language-missing", {"language": missing[0]})
 
 
-def _match_faults(match: Match, path: located.Path) -> Iterator[tuple[located.Path, Message]]:
+def _match_faults(match: Match, path: located.Path) -> Iterator[_Fault]:
     for where, text, check in _strings(match):
         try:
             check(text)
@@ -143,7 +153,7 @@ def _match_faults(match: Match, path: located.Path) -> Iterator[tuple[located.Pa
             yield from _match_faults(part, (*path, name, index))
 
 
-def _phrase_faults(value: Strings, path: located.Path) -> Iterator[tuple[located.Path, Message]]:
+def _phrase_faults(value: Strings, path: located.Path) -> Iterator[_Fault]:
     spoken = value.items() if isinstance(value, dict) else [("", value)]
     for lang, phrases in spoken:
         for index, phrase in enumerate(phrases):
@@ -163,7 +173,7 @@ def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:
             yield from (((key, i), s, check) for i, s in enumerate(value))
 
 
-def _example_faults(rule: Rule) -> Iterator[tuple[located.Path, Message]]:
+def _example_faults(rule: Rule) -> Iterator[_Fault]:
     spoken = rule.where.languages or LANGUAGES
     for lang in spoken:
         if lang not in rule.examples:
