@@ -35,7 +35,10 @@ SUGGEST = "suggest"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for; ``select`` and ``ignore`` name rules or families, ``suggestions`` caps them a post."""
+    """What a run is asked for; ``select`` and ``ignore`` name rules or families.
+
+    ``suggestions`` is how many to make of each kind.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,7 +46,7 @@ class Options:
     network: str | None = None
     nlp: bool = True
     messages: Language = "en"
-    suggestions: int = 3
+    suggestions: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,12 @@ def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Prob
 
 
 def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...]:
+    """Faults in the order of their places, then suggestions, best first."""
     rules, language = linter.rules_for(post.lang), linter.options.messages
     view = View(post, rules.lang, post.network, None if doc is None else _evidence(doc))
     found = [finding for hit in find(rules, view) for finding in findings(hit, post, post.network, language)]
-    if doc is not None:
-        found.extend(_suggestions(linter, rules, view, doc))
-    return settle(found, (*linter.ruleset.families, SUGGEST))
+    suggestions = () if doc is None else _suggestions(linter, rules, view, doc)
+    return (*settle(found, linter.ruleset.families), *suggestions)
 
 
 def _evidence(doc: Doc) -> Parsed:

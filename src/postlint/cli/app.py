@@ -114,7 +114,7 @@ def check(
     lang: Annotated[Text, typer.Option(metavar="CODE", help=_help("lang"), show_default=False)] = None,
     network: Network = None,
     rules: HouseRules = None,
-    suggestions: Annotated[str, typer.Option(metavar="N", help=_help("suggestions"))] = "3",
+    suggestions: Annotated[str, typer.Option(metavar="N", help=_help("suggestions"))] = "1",
     no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
     stdin_filename: StdinFilename = None,
     messages: Messages = None,

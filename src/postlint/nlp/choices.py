@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
@@ -39,9 +40,9 @@ class Choice:
     question: str = ""
 
 
-def choices(text: str, lang: str, how: Asked, listed: Sequence[Step]) -> tuple[Choice, ...]:
-    """The alternatives of a text, clearest first."""
-    return (*_versus(text), *_listed(text, lang, listed), *_whether(text, lang, how))
+def choices(text: str, lang: str, how: Asked, listed: Sequence[Step], nouns: frozenset[str]) -> tuple[Choice, ...]:
+    """The alternatives of a text, clearest first; ``nouns`` are those of its words, in lower case."""
+    return (*_versus(text), *_either(text, lang, nouns), *_listed(text, lang, listed), *_whether(text, lang, how))
 
 
 def _versus(text: str) -> Iterator[Choice]:
@@ -50,6 +51,27 @@ def _versus(text: str) -> Iterator[Choice]:
             one, two = match["one"].strip(" #"), match["two"].strip(" #")
             if one.lower() != two.lower():
                 yield Choice(kind, (one, two), Span(*match.span()))
+
+
+def _either(text: str, lang: str, nouns: frozenset[str]) -> Iterator[Choice]:
+    """Two things between which a question of the text opens: "Tabs or spaces for the new formatter?"."""
+    language = knowledge.of(lang).language
+    pattern = _either_pattern(language.either, language.after_choice)
+    for clause in _CLAUSE.finditer(text):
+        match = pattern.match(clause[0].strip())
+        if match and all(said.split()[-1].lower() in nouns for said in match.groups()):
+            one, two = match.groups()
+            options = (one[:1].upper() + one[1:], two[:1].upper() + two[1:])
+            yield Choice("or", options, Span(*clause.span()), clause[0].strip())
+
+
+@cache
+def _either_pattern(either: tuple[str, ...], after: tuple[str, ...]) -> re.Pattern[str]:
+    word = r"[\w’'-]+"
+    return re.compile(
+        rf"({word}(?: {word}){{0,2}}?) (?:{'|'.join(either)}) ({word}(?: {word}){{0,2}}?)"
+        rf"(?= (?:{'|'.join(after)})\b|\s?[,?])"
+    )
 
 
 def _listed(text: str, lang: str, listed: Sequence[Step]) -> Iterator[Choice]:

@@ -21,11 +21,15 @@ _UNITS = frozenset("%€$£")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as written with its unit ("530,000 families", "8 %"); ``unit`` alone, folded, "" for none."""
+    """A number as written with its unit ("530,000 families", "8 %"); ``unit`` alone, folded, "" for none.
+
+    ``label`` is the name behind it that says of whom or where it is ("12 % in Valdora"), empty where there is none.
+    """
 
     text: str
     unit: str
     span: Span
+    label: str = ""
 
 
 def figures(doc: Doc, seen: Seen) -> tuple[Figure, ...]:
@@ -46,9 +50,20 @@ def figures(doc: Doc, seen: Seen) -> tuple[Figure, ...]:
             words = doc[first : last + 1]
             lead = 1 if first and doc[first - 1].text in _UNITS else 0
             words = doc[first - lead : last + 1]
-            found.append(Figure(words.text, unit, seen.span(words.start_char, words.end_char)))
+            found.append(Figure(words.text, unit, seen.span(words.start_char, words.end_char), _label(doc, last + 1)))
         at = last + 1
     return tuple(found)
+
+
+def _label(doc: Doc, at: int) -> str:
+    """The name that stands behind a number and one small word: in Valdora, à Valdora, for Northport."""
+    if at + 1 >= len(doc) or doc[at].pos_ != "ADP":
+        return ""
+    name = doc[at + 1]
+    last = at + 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
+        last += 1
+    return doc[at + 1 : last + 1].text if name.pos_ == "PROPN" and name.is_title else ""
 
 
 def _unit(doc: Doc, first: int, last: int) -> tuple[str, int]:

@@ -55,6 +55,9 @@ class Language(Strict, frozen=True):
     vowels: str
     aspirated: frozenset[str]
     plurals: tuple[tuple[str, str], ...]
+    plural_ends: tuple[str, ...]
+    either: tuple[str, ...]
+    after_choice: tuple[str, ...]
     informal: frozenset[str]
     formal: frozenset[str]
     mass: frozenset[str]

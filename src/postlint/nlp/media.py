@@ -44,7 +44,9 @@ def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Charts of numbers that compare: those with one unit side by side, or a share of a whole."""
     series = _series(reading.figures)
     if len(series) > 1:
-        said = {"series": ", ".join(figure.text for figure in series), "unit": series[0].unit}
+        labelled = all(figure.label for figure in series)
+        named = (f"{figure.label} {figure.text}" if labelled else figure.text for figure in series)
+        said = {"series": ", ".join(named), "unit": series[0].unit}
         yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
     for figure in reading.figures:
         if figure.unit == "%":

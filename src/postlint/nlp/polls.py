@@ -42,7 +42,10 @@ def polls(reading: Reading, network: str | None, worth: float) -> Iterator[Sugge
 
 
 def _questions(choice: Choice, reading: Reading) -> Iterator[str]:
-    slots = {"question": choice.question}
+    if choice.question:
+        yield choice.question
+        return
+    slots: dict[str, str] = {}
     if len(choice.options) == 2:
         slots |= {"one": choice.options[0], "two": choice.options[1]}
     field = "match" if "match" in {topic.field for topic in reading.topics} else ""

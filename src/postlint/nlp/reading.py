@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What can be told of a post. Spans count code points of the post.
@@ -73,7 +76,7 @@ def read(text: str, doc: Doc, lang: str, entities: Entities) -> Reading:
         figures=figures(doc, seen),
         steps=listed,
         listed=counted(doc, seen, lang) if listed else None,
-        choices=choices(text, lang, how, listed),
+        choices=choices(text, lang, how, listed, frozenset(t.lower_ for t in plain if t.pos_ in _NAMING)),
         asked=how,
         address=_address({token.lower_ for token in doc}, lang),
         body_end=end,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from postlint.nlp import media, polls, questions
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 KINDS = ("question", "poll", "chart", "carousel", "photo", "video")
+MOST_KINDS = 3
 _PICTURED = frozenset({"chart", "carousel", "photo", "video"})
 
 
@@ -29,12 +30,11 @@ def candidates(post: Post, reading: Reading) -> Iterator[Suggestion]:
 
 
 def suggest(
-    post: Post, reading: Reading, limit: int = 3, keep: Callable[[Suggestion], bool] | None = None
+    post: Post, reading: Reading, alternatives: int = 1, keep: Callable[[Suggestion], bool] | None = None
 ) -> tuple[Suggestion, ...]:
-    """At most ``limit`` suggestions that ``keep`` lets pass: best first, the best of each kind before a second one."""
-    streams = [filter(keep, stream) for stream in _streams(post, reading)]
-    rounds = zip_longest(*streams)
-    return tuple(islice((made for made in chain.from_iterable(rounds) if made is not None), limit))
+    """The suggestions that ``keep`` lets pass, best first: at most three kinds, at most ``alternatives`` of each."""
+    kinds = (tuple(islice(filter(keep, stream), alternatives)) for stream in _streams(post, reading))
+    return tuple(chain.from_iterable(islice(filter(None, kinds), MOST_KINDS)))
 
 
 def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:

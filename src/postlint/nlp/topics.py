@@ -159,7 +159,7 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
 def _topic(doc: Doc, seen: Seen, phrase: Phrase, language: Language) -> Topic:
     words = doc[phrase.first : phrase.last + 1]
     core = _said_again(words)
-    plural = "Plur" in phrase.head.morph.get("Number", [])
+    plural = "Plur" in phrase.head.morph.get("Number", []) and phrase.head.lower_.endswith(language.plural_ends)
     article = next((t.lower_ for t in phrase.head.lefts if t.lower_ in language.determiners), "")
     if not article and phrase.first and doc[phrase.first - 1].lower_ in language.determiners:
         article = doc[phrase.first - 1].lower_
