@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
 
     from postlint.nlp.seen import Seen
     from postlint.post import Span
@@ -32,13 +34,13 @@ class Figure:
     label: str = ""
 
 
-def figures(doc: Doc, seen: Seen) -> tuple[Figure, ...]:
+def figures(doc: Doc, tokens: Sequence[Token], seen: Seen) -> tuple[Figure, ...]:
     """Numbers written in digits that count or measure: no years, dates, times or parts of names."""
     skipped = {i for ent in doc.ents if ent.label_ in {"DATE", "TIME"} for i in range(ent.start, ent.end)}
     found: list[Figure] = []
     at = 0
-    while at < len(doc):
-        token = doc[at]
+    while at < len(tokens):
+        token = tokens[at]
         if not token.text[0].isdigit() or at in skipped or _YEAR.fullmatch(token.text) or ":" in token.text:
             at += 1
             continue

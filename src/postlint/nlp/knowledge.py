@@ -17,6 +17,7 @@ from postlint.nlp.folder import suggest_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+MOST_WORDS_KEPT = 1 << 16
 # Every scalar stays a string, so that the words "no" and "true" need no quotes.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -152,6 +153,7 @@ def nouns(lang: str) -> dict[str, Noun]:
 
 
 @lru_cache(maxsize=32_768)
+@lru_cache(maxsize=MOST_WORDS_KEPT)
 def fold_word(word: str) -> str:
     """A word, or a few, as known nouns are written."""
     return fold(word).text

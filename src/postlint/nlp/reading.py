@@ -17,12 +17,15 @@ from postlint.nlp.steps import Step, steps
 from postlint.nlp.topics import Topic, counted, topics
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
 
     from postlint.anatomy.entities import Entities
     from postlint.post import Span
 
 
+_PERSONAL = frozenset({"PRON", "DET"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -63,7 +66,8 @@ def read(text: str, doc: Doc, lang: str, entities: Entities) -> Reading:
     folded = fold(text)
     end = body_end(text, entities)
     found = {name: tuple(spans) for name, spans in cues(lang).find(folded).items()}
-    plain = [token for token in doc if token.is_alpha]
+    tokens = tuple(doc)
+    plain = [token for token in tokens if token.is_alpha]
     words = len(plain)
     how = asked(text, folded, lang, end)
     listed = steps(text[:end])
@@ -71,19 +75,19 @@ def read(text: str, doc: Doc, lang: str, entities: Entities) -> Reading:
         text=text,
         lang=lang,
         acts=found,
-        topics=topics(doc, seen, lang),
+        topics=topics(doc, tokens, seen, lang),
         names=names(doc),
-        figures=figures(doc, seen),
+        figures=figures(doc, tokens, seen),
         steps=listed,
-        listed=counted(doc, seen, lang) if listed else None,
+        listed=counted(doc, tokens, seen, lang) if listed else None,
         choices=choices(text, lang, how, listed, frozenset(t.lower_ for t in plain if t.pos_ in _NAMING)),
         asked=how,
-        address=_address({token.lower_ for token in doc}, lang),
+        address=_address({token.lower_ for token in plain}, lang),
         body_end=end,
         words=words,
         sentences=sum(1 for _ in doc.sents),
         proper=sum(token.pos_ == "PROPN" for token in plain) / max(words, 1),
-        persons=_persons(doc),
+        persons=_persons(tokens),
         lead=_lead(text, entities),
     )
 
@@ -112,12 +116,11 @@ def _address(words: set[str], lang: str) -> str:
     return "nobody"
 
 
-def _persons(doc: Doc) -> frozenset[str]:
+def _persons(tokens: Sequence[Token]) -> frozenset[str]:
     """Who speaks or is spoken of by pronouns: 1s, 1p, 2, 3."""
     found = set()
-    for token in doc:
-        person = token.morph.get("Person", [])
-        if person and token.pos_ in {"PRON", "DET"}:
+    for token in tokens:
+        if token.pos_ in _PERSONAL and (person := token.morph.get("Person", [])):
             plural = "Plur" in token.morph.get("Number", [])
             found.add("1p" if person[0] == "1" and plural else "1s" if person[0] == "1" else person[0])
     return frozenset(found)

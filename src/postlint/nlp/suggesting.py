@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.nlp import media, polls, questions
 from postlint.nlp.restraint import is_left_alone
-from postlint.nlp.worth import weights, worth
+from postlint.nlp.worth import signals, weights, worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +40,9 @@ def suggest(
 def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:
     if is_left_alone(post, reading):
         return []
+    at = signals(reading, post.network)
     chosen = sorted(
-        ((worth(kind, reading, post.network), kind) for kind in KINDS if not (post.media and kind in _PICTURED)),
+        ((worth(kind, at), kind) for kind in KINDS if not (post.media and kind in _PICTURED)),
         reverse=True,
     )
     return [of_kind(kind, post, reading, value) for value, kind in chosen if value >= weights()[kind].threshold]

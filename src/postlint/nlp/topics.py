@@ -9,7 +9,7 @@ from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
@@ -54,10 +54,13 @@ class Phrase:
     noun: Noun | None
 
 
-def topics(doc: Doc, seen: Seen, lang: str) -> tuple[Topic, ...]:
-    """The topics of a text, best first: each core once, the better the earlier, the more central, the more often."""
+def topics(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> tuple[Topic, ...]:
+    """The topics of a text, best first: each core once, the better the earlier, the more central, the more often.
+
+    ``tokens`` are those of the document: going through it again makes all of them anew.
+    """
     merged: dict[str, Topic] = {}
-    for topic in _all(doc, seen, lang):
+    for topic in _all(doc, tokens, seen, lang):
         key = fold(topic.core).text.rstrip("sx")
         known = merged.get(key)
         if known is None:
@@ -67,10 +70,10 @@ def topics(doc: Doc, seen: Seen, lang: str) -> tuple[Topic, ...]:
     return tuple(sorted(merged.values(), key=lambda topic: (-topic.weight, topic.span)))
 
 
-def counted(doc: Doc, seen: Seen, lang: str) -> Topic | None:
+def counted(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Topic | None:
     """What a text counts before it lists it: the lessons of "5 lessons", the content styles of "8 content styles"."""
     language = knowledge.of(lang).language
-    for number in doc:
+    for number in tokens:
         if not number.like_num or (number.text.isalpha() and len(number) < 3):
             continue
         for head in doc[number.i + 1 : number.i + 4]:
@@ -82,14 +85,16 @@ def counted(doc: Doc, seen: Seen, lang: str) -> Topic | None:
     return None
 
 
-def _all(doc: Doc, seen: Seen, lang: str) -> Iterator[Topic]:
+def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[Topic]:
     language = knowledge.of(lang).language
     taken = _taken(doc)
+    openers = knowledge.openers(lang)
+    opening = frozenset(i for i, token in enumerate(tokens) if knowledge.fold_word(token.text) in openers)
     used = -1
-    for token in doc:
+    for token in tokens:
         if token.i <= used or token.pos_ not in _NOUNS or len(token) < 2 or token.i in taken:
             continue
-        phrase = _phrase(doc, token, lang, language)
+        phrase = _phrase(doc, tokens, token, lang, opening)
         if _is_usable(doc, phrase, language, taken):
             used = phrase.last
             yield _topic(doc, seen, phrase, language)
@@ -105,19 +110,29 @@ def _taken(doc: Doc) -> frozenset[int]:
     )
 
 
-def _phrase(doc: Doc, head: Token, lang: str, language: Language) -> Phrase:
-    """The head with the words that say which one; longer phrases that are known win."""
+def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: frozenset[int]) -> Phrase:
+    """The head with the words that say which one; longer phrases that are known win.
+
+    ``opening`` are the tokens with which a known noun of several words may begin.
+    """
+    language = knowledge.of(lang).language
     first = last = head.i
     if language.compounds:
-        while last + 1 < len(doc) and doc[last + 1].pos_ == "NOUN" and doc[last].dep_ == "compound":
+        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "NOUN" and tokens[last].dep_ == "compound":
             last += 1
-        head = doc[last]
-        while first and _modifies(doc[first - 1], head, language):
+        head = tokens[last]
+        while first and _modifies(tokens[first - 1], head, language):
             first -= 1
     if language.adjectives_follow:
-        while last + 1 < len(doc) and doc[last + 1].pos_ == "ADJ" and _modifies(doc[last + 1], head, language):
+        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "ADJ" and _modifies(tokens[last + 1], head, language):
             last += 1
-    return _longest_known(doc, head, first, last, lang) or Phrase(head, first, last, knowledge.noun(lang, head.text))
+    starts = [start for start in range(head.i - MOST_WORDS + 1, head.i + 1) if start in opening]
+    for size in range(MOST_WORDS, 1, -1) if starts else ():
+        for start in starts:
+            end = start + size
+            if head.i < end <= len(doc) and (noun := knowledge.noun(lang, doc[start:end].text)):
+                return Phrase(head, min(first, start), max(last, end - 1), noun)
+    return Phrase(head, first, last, knowledge.noun(lang, head.text))
 
 
 def _modifies(token: Token, head: Token, language: Language) -> bool:
@@ -125,19 +140,6 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
     if token.dep_ not in {"compound", "amod"} or not token.text.replace("-", "").isalpha():
         return False
     return token.lower_ not in language.evaluative and token.head.i - head.i in range(-MOST_WORDS, MOST_WORDS)
-
-
-def _longest_known(doc: Doc, head: Token, first: int, last: int, lang: str) -> Phrase | None:
-    """The longest run of words around the head that is a known noun."""
-    openers = knowledge.openers(lang)
-    within = range(max(0, head.i - MOST_WORDS + 1), head.i + 1)
-    starts = [start for start in within if knowledge.fold_word(doc[start].text) in openers]
-    for size in range(MOST_WORDS, 1, -1) if starts else ():
-        for start in starts:
-            end = start + size
-            if head.i < end <= len(doc) and (noun := knowledge.noun(lang, doc[start:end].text)):
-                return Phrase(head, min(first, start), max(last, end - 1), noun)
-    return None
 
 
 def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[int]) -> bool:

@@ -36,10 +36,9 @@ def weights() -> dict[str, Weights]:
     return msgspec.convert(knowledge.read(suggest_folder() / "weights.yaml"), dict[str, Weights], strict=False)
 
 
-def worth(kind: str, reading: Reading, network: str | None) -> float:
-    """How likely an editor would make a suggestion of this kind, 0 to 1."""
+def worth(kind: str, at: dict[str, float]) -> float:
+    """How likely an editor would make a suggestion of this kind, 0 to 1, by the signals of a post."""
     chosen = weights()[kind]
-    at = signals(reading, network)
     odds = chosen.bias + sum(weight * at.get(name, 0.0) for name, weight in chosen.signals.items())
     return 1 / (1 + math.exp(-odds))
 

@@ -66,7 +66,8 @@ def compile_rules(
         from postlint.ruleset.planning import plan  # noqa: PLC0415 - what it gives is at hand in most runs
 
         words = plan(rules, lists, lang)
-    return Compiled(lang, tuple(zip(rules, nodes_of(rules), strict=True)), build(words))
+    spoken = tuple(pair for pair in zip(rules, nodes_of(rules), strict=True) if speaks(pair[0], lang))
+    return Compiled(lang, spoken, build(words))
 
 
 def find(compiled: Compiled, view: View) -> Iterator[Hit]:
@@ -77,7 +78,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     for rule, node in compiled.rules:
         if _is_ruled_out(node, found):
             continue
-        if not speaks(rule, compiled.lang) or not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
+        if not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
