@@ -122,3 +122,10 @@ def test_no_text_breaks_it_and_every_place_slices_the_post(text: str) -> None:
             for finding in item.findings:
                 assert finding.text == text[finding.span.start : finding.span.end]
                 assert finding.text
+
+
+def test_one_kind_of_suggestion_can_be_selected() -> None:
+    text = "Tabs or spaces for the new formatter? We choose one before Friday."
+    options = Options(select=("suggest/poll",), network="x")
+    (item,) = [item for item in lint([plain_post(text, lang="en")], load()[0], options) if isinstance(item, Linted)]
+    assert [finding.rule for finding in item.findings] == ["suggest/poll"]

@@ -27,12 +27,16 @@ class Severity(IntEnum):
 class Proposal:
     """A text that can be pasted into the post, and for a poll its options.
 
-    ``kind`` is question, poll, chart, carousel, photo or video.
+    ``kind`` is question, poll, chart, carousel, photo or video. ``place`` is where a question goes, in code points of
+    the post; None for what is made elsewhere. ``excess`` is how many characters must go for the post to fit its
+    network with it, as the network counts them.
     """
 
     kind: str
     text: str
     options: tuple[str, ...] = ()
+    place: int | None = None
+    excess: int = 0
 
 
 @dataclass(frozen=True, slots=True)

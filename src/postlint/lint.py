@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from postlint.finding import Proposal
+    from postlint.nlp import Suggestion
     from postlint.ruleset import Rule, Ruleset
     from postlint.ruleset.view import Parsed
 
@@ -63,7 +65,7 @@ class Linter:
 
     ruleset: Ruleset
     options: Options
-    compiled: dict[str, Compiled]
+    compiled: dict[str, tuple[Compiled, Compiled]]
 
     @property
     def reads(self) -> bool:
@@ -76,15 +78,17 @@ class Linter:
 
     @property
     def _suggests(self) -> bool:
-        return self.options.suggestions > 0 and is_wanted(self.options, SUGGEST)
+        selected = not self.options.select or any(name.partition("/")[0] == SUGGEST for name in self.options.select)
+        return self.options.suggestions > 0 and selected and SUGGEST not in self.options.ignore
 
-    def rules_for(self, lang: str | None) -> Compiled:
-        """The rules for posts of a language."""
+    def rules_for(self, lang: str | None) -> tuple[Compiled, Compiled]:
+        """The rules for posts of a language: all of them, and those that the run selects."""
         code = lang if lang in self.ruleset.words else OTHER_LANGUAGE
         if code not in self.compiled:
-            compiled = compile_rules(self.ruleset.rules, self.ruleset.lists, code, unpacked(self.ruleset.words[code]))
-            wanted = tuple(pair for pair in compiled.rules if is_wanted(self.options, pair[0].id))
-            self.compiled[code] = replace(compiled, rules=wanted)
+            words = unpacked(self.ruleset.words[code])
+            every = compile_rules(self.ruleset.rules, self.ruleset.lists, code, words)
+            chosen = tuple(pair for pair in every.rules if is_wanted(self.options, pair[0].id))
+            self.compiled[code] = every, replace(every, rules=chosen)
         return self.compiled[code]
 
 
@@ -160,11 +164,23 @@ def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Prob
 
 def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...]:
     """Faults in the order of their places, then suggestions, best first."""
-    rules, language = linter.rules_for(post.lang), linter.options.messages
-    view = View(post, rules.lang, post.network, None if doc is None else _evidence(doc))
-    found = [finding for hit in find(rules, view) for finding in findings(hit, post, post.network, language)]
-    suggestions = () if doc is None else _suggestions(linter, rules, view, doc)
+    every, chosen = linter.rules_for(post.lang)
+    view = View(post, every.lang, post.network, None if doc is None else _evidence(doc))
+    language = linter.options.messages
+    found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, language)]
+    suggestions = () if doc is None else _suggestions(linter, every, view, doc)
     return (*settle(found, linter.ruleset.families), *suggestions)
+
+
+def _placed(made: Suggestion, post: Post) -> Proposal:
+    """A proposal with the place where it goes, and what must go to make room for it."""
+    from postlint.catalogue import excess  # noqa: PLC0415 - only posts with suggestions ask how much room is left
+    from postlint.edits import edited, insertion  # noqa: PLC0415
+
+    if made.kind != "question":
+        return made.proposal
+    proposal = replace(made.proposal, place=made.place)
+    return replace(proposal, excess=excess(edited(post.text, [insertion(post.text, proposal)]), post.network))
 
 
 def _evidence(doc: Doc) -> Parsed:
@@ -198,5 +214,5 @@ def _suggestions(linter: Linter, rules: Compiled, view: View, doc: Doc) -> Itera
             why=made.why.into(options.messages),
             instead=made.instead.into(options.messages),
             whole=True,
-            proposal=made.proposal,
+            proposal=_placed(made, view.post),
         )

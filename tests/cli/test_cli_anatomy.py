@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postlint.cli.catalogue import networks
+from postlint.catalogue import networks
 from tests.cli.running import invoke
 
 if TYPE_CHECKING:

@@ -50,7 +50,16 @@ def test_the_contract() -> None:
 def test_a_suggestion_is_advice_with_a_proposal() -> None:
     draft = post("Paper or phone?")
     document = written(judged(draft, suggestion(draft, Proposal("poll", "Which?", ("Paper", "Phone")))))
-    assert document["findings"][0]["proposal"] == {"kind": "poll", "text": "Which?", "options": ["Paper", "Phone"]}
+    proposal = document["findings"][0]["proposal"]
+    assert (proposal["kind"], proposal["text"], proposal["options"]) == ("poll", "Which?", ["Paper", "Phone"])
+    assert (proposal["offset"], proposal["line"], proposal["excess"]) == (None, None, 0)
+
+
+def test_a_question_says_where_it_goes() -> None:
+    draft = post("The weir is open. #weir")
+    document = written(judged(draft, suggestion(draft, Proposal("question", "Who saw it?", (), 17, 3))))
+    proposal = document["findings"][0]["proposal"]
+    assert (proposal["offset"], proposal["line"], proposal["column"], proposal["excess"]) == (17, 1, 18, 3)
     assert document["summary"]["advice"] == 1
 
 

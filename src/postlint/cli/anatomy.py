@@ -6,13 +6,12 @@ import json
 import sys
 from collections import Counter
 from dataclasses import asdict
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from postlint.anatomy import measure, read
 from postlint.anatomy.fold import fold
+from postlint.catalogue import lengths, networks
 from postlint.cli import streams
-from postlint.cli.catalogue import networks
 from postlint.cli.inputs import posts
 from postlint.cli.names import check_network
 from postlint.cli.page import Page, open_page
@@ -23,7 +22,7 @@ from postlint.report.cells import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postlint.anatomy.entities import Entities, Entity, Lengths
+    from postlint.anatomy.entities import Entity, Lengths
     from postlint.messages import Language
     from postlint.post import Post
 
@@ -92,7 +91,7 @@ def _as_text(page: Page, post: Post, network: str | None, language: Language) ->
         if found := getattr(entities, kind):
             page.paragraph(_listed(found), f"  {label:<{column}}", " " * (column + 2))
     page.line()
-    page.table(list(_rows(post, entities, language)), right=frozenset({1, 2}))
+    page.table(list(_rows(post, language)), right=frozenset({1, 2}))
     page.line()
 
 
@@ -102,18 +101,16 @@ def _listed(entities: Sequence[Entity]) -> str:
     return "  ".join(f"{text} ×{count}" if count > 1 else text for text, count in counts.items())
 
 
-def _rows(post: Post, entities: Entities, language: Language) -> Iterator[tuple[str, ...]]:
+def _rows(post: Post, language: Language) -> Iterator[tuple[str, ...]]:
     yield tuple(say(f"cli.{name}", language) for name in ("network", "length", "limit", "note"))
-    lengths = asdict(measure(post.text))
-    emoji = chain.from_iterable(entity.text for entity in entities.emoji)
-    lengths["threads"] = lengths["codepoints"] + sum(len(char.encode()) - 1 for char in emoji)
+    found = lengths(post.text)
     for network in networks():
-        length = lengths[network.unit]
+        length = found[network.unit]
         notes = []
         if length > network.limit:
             notes.append(say("cli.over", language, n=length - network.limit))
         if network.bytes and len(post.text.encode()) > network.bytes:
             notes.append(say("cli.over-bytes", language, n=len(post.text.encode()) - network.bytes))
-        if network.visible and lengths["codepoints"] > network.visible:
+        if network.visible and found["codepoints"] > network.visible:
             notes.append(say("cli.visible", language, n=network.visible))
         yield network.name, str(length), str(network.limit), ", ".join(notes)

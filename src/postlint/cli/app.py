@@ -119,6 +119,9 @@ def check(
     stdin_filename: StdinFilename = None,
     messages: Messages = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_help("quiet"))] = False,
+    apply_suggestion: Annotated[Text, typer.Option(metavar="N", help=_help("apply"), show_default=False)] = None,
+    diff: Annotated[bool, typer.Option("--diff", help=_help("diff"))] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", help=_help("interactive"))] = False,
 ) -> None:
     """Lint files and report."""
     from postlint.cli import check as command
@@ -138,6 +141,9 @@ def check(
             stdin_filename=stdin_filename,
             messages=language,
             quiet=quiet,
+            apply=None if apply_suggestion is None else natural("--apply-suggestion", apply_suggestion, language),
+            diff=diff,
+            interactive=interactive,
         )
         return command.run(files, request)
 

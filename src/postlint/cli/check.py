@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.messages import Language
+    from postlint.problem import Problem
     from postlint.report.tally import Tally
     from postlint.ruleset.ruleset import Ruleset
 
@@ -44,18 +45,38 @@ class Request:
     stdin_filename: str | None
     messages: Language
     quiet: bool
+    apply: int | None = None
+    diff: bool = False
+    interactive: bool = False
 
 
 def run(files: Sequence[str], request: Request) -> int:
     """Lint the files, report on standard output, and return the exit code. Raises UsageError for unknown names."""
     ruleset, broken = load([Path(path) for path in request.rules])
     options = _options(request, ruleset)
+    if request.apply is not None or request.interactive:
+        return _edit(files, request, ruleset, options, broken=broken)
     results = lint(posts(files, request.stdin_filename), ruleset, options)
     told = streams.telling(chain(broken, results), request.messages, quiet=request.quiet)
     out = streams.utf8(sys.stdout)
     report = import_module(f"postlint.report.{_REPORTS.get(request.form, request.form)}")
     tally = report.write(told, out, streams.look(out, request.messages, quiet=request.quiet))
     return exit_code(cast("Tally", tally), request.fail_on)
+
+
+def _edit(
+    files: Sequence[str], request: Request, ruleset: Ruleset, options: Options, *, broken: Sequence[Problem]
+) -> int:
+    """Change a file instead of reporting on it; not with rules that could not be read."""
+    from postlint.cli import applying, walking  # noqa: PLC0415 - few runs change a file
+
+    for problem in broken:
+        streams.tell(problem, request.messages)
+    if broken:
+        return BROKEN
+    if request.apply is None:
+        return walking.run(files, ruleset, options)
+    return applying.run(files, request.apply, ruleset, options, diff=request.diff)
 
 
 def exit_code(tally: Tally, fail_on: str) -> int:

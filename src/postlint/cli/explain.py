@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint.catalogue import family_meaning
 from postlint.cli import streams
-from postlint.cli.catalogue import family_meaning
 from postlint.cli.names import SUGGEST, SUGGESTIONS, check_names, known_names
 from postlint.cli.page import Page, open_page
 from postlint.messages import LANGUAGES, say

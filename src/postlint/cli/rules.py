@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint.catalogue import family_meaning
 from postlint.cli import streams
-from postlint.cli.catalogue import family_meaning
 from postlint.cli.explain import summary_of
 from postlint.cli.page import open_page
 from postlint.messages import say

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 KINDS = ("question", "poll", "chart", "carousel", "photo", "video")
 MOST_KINDS = 3
+_SURE = 0.6
+"""How much a poll is worth where the text itself asks to choose between things it names."""
+_CHOOSING = frozenset({"or", "list"})
 _PICTURED = frozenset({"chart", "carousel", "photo", "video"})
 
 
@@ -41,10 +44,10 @@ def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:
     if is_left_alone(post, reading):
         return []
     at = signals(reading, post.network)
-    chosen = sorted(
-        ((worth(kind, at), kind) for kind in KINDS if not (post.media and kind in _PICTURED)),
-        reverse=True,
-    )
+    values = {kind: worth(kind, at) for kind in KINDS if not (post.media and kind in _PICTURED)}
+    if any(choice.kind in _CHOOSING for choice in reading.choices):
+        values["poll"] = max(values["poll"], _SURE)
+    chosen = sorted(((value, kind) for kind, value in values.items()), reverse=True)
     return [of_kind(kind, post, reading, value) for value, kind in chosen if value >= weights()[kind].threshold]
 
 

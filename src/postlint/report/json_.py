@@ -13,7 +13,7 @@ from postlint.report.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postlint.finding import Finding
+    from postlint.finding import Finding, Proposal
     from postlint.post import Post
     from postlint.report import Judged, Look
 
@@ -102,11 +102,25 @@ def _finding(finding: Finding, post: Post, places: dict[int, tuple[int, int]]) -
         "why": finding.why,
         "instead": finding.instead,
         "text": post.text[start:end],
-        "proposal": proposal and {"kind": proposal.kind, "text": proposal.text, "options": list(proposal.options)},
+        "proposal": proposal and _proposal(proposal, post),
         "utf16_offset": places[start][0],
         "utf16_end_offset": places[end][0],
         "byte_offset": places[start][1],
         "byte_end_offset": places[end][1],
+    }
+
+
+def _proposal(proposal: Proposal, post: Post) -> dict[str, Any]:
+    place = proposal.place
+    position = None if place is None else post.source.end(place)
+    return {
+        "kind": proposal.kind,
+        "text": proposal.text,
+        "options": list(proposal.options),
+        "offset": place,
+        "line": position and position.line,
+        "column": position and position.column,
+        "excess": proposal.excess,
     }
 
 

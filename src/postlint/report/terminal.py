@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from postlint.messages import say
@@ -25,7 +26,7 @@ _GUTTER = 4
 def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
     """Write each post as it comes, then a summary. A run over one post without fault says so in one line."""
     tally = Tally()
-    page = _Page(look)
+    page = Page(look)
     only: Judged | None = None
     for item in tally.watch(items):
         if isinstance(item, Problem):
@@ -43,30 +44,32 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
     return tally
 
 
-class _Page:
-    """What has been explained so far: each reason is given once in a run."""
+class Page:
+    """What has been said so far: each reason is given once in a run, and suggestions are numbered by file."""
 
-    __slots__ = ("_explained", "ink", "look")
+    __slots__ = ("_explained", "_numbers", "ink", "look")
 
     def __init__(self, look: Look) -> None:
         self.look = look
         self.ink = Ink(look.colour)
+        self._numbers: Counter[str] = Counter()
         self._explained: set[tuple[str, str, str]] = set()
 
     def post(self, judged: Judged) -> Iterator[str]:
         """Faults of one post, then what could start a conversation."""
         for finding in judged.findings:
             if not is_suggestion(finding):
-                yield from self._fault(finding)
+                yield from self.fault(finding)
                 yield ""
         suggestions = [finding for finding in judged.findings if is_suggestion(finding)]
         if suggestions:
             yield from self._heading(judged)
             for finding in suggestions:
-                yield from self._suggestion(finding)
+                yield from self.suggestion(finding)
                 yield ""
 
-    def _fault(self, finding: Finding) -> Iterator[str]:
+    def fault(self, finding: Finding) -> Iterator[str]:
+        """A fault: place, message, the line with the words underlined, why and what instead."""
         label = say(f"report.{finding.severity.label}", self.look.language)
         line, column = finding.post.source.start(finding.span.start)
         place = f"{printable(finding.post.path)}:{line}:{column}"
@@ -95,8 +98,10 @@ class _Page:
         line = judged.post.source.start(0).line
         return self.ink.paint(f"({printable(judged.post.path)}:{line})", "faint")
 
-    def _suggestion(self, finding: Finding) -> Iterator[str]:
-        yield f"  {self.ink.paint(finding.rule, 'advice')}"
+    def suggestion(self, finding: Finding) -> Iterator[str]:
+        """A suggestion: its number in the file, message, the text to paste, why and what instead."""
+        self._numbers[finding.post.path] += 1
+        yield f"  {self._numbers[finding.post.path]}. {self.ink.paint(finding.rule, 'advice')}"
         yield from self._wrapped(finding.message, "  ", "strong")
         if finding.proposal:
             yield ""
@@ -105,6 +110,9 @@ class _Page:
             for option in finding.proposal.options:
                 yield f"      ○ {printable(option)}"
             yield ""
+            if finding.proposal.excess:
+                over = say("report.excess", self.look.language, n=finding.proposal.excess)
+                yield from self._wrapped(over, "  ", "advice")
         yield from self._reasons(finding, "  ")
 
     def _reasons(self, finding: Finding, indent: str) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
+from postlint.anatomy import measure, read
 from postlint.ruleset.store import shipped_folder
 
 if TYPE_CHECKING:
@@ -34,6 +36,19 @@ def networks() -> tuple[Network, ...]:
         Network(id_, **{name: value for name, value in facts.items() if name != "source"})
         for id_, facts in _read("networks.yaml").items()
     )
+
+
+def lengths(text: str) -> dict[str, int]:
+    """How long a text is in each unit in which networks count."""
+    found = asdict(measure(text))
+    emoji = "".join(entity.text for entity in read(text, "x").emoji)
+    return {**found, "threads": found["codepoints"] + sum(len(char.encode()) - 1 for char in emoji)}
+
+
+def excess(text: str, network: str | None) -> int:
+    """How much too long a text is for a network, as that network counts; 0 where it fits or nothing is known."""
+    wanted = {"twitter": "x"}.get(network or "", network)
+    return next((max(0, lengths(text)[known.unit] - known.limit) for known in networks() if known.id == wanted), 0)
 
 
 def family_meaning(family: str, language: Language) -> str:

@@ -1,0 +1,88 @@
+"""``postlint --apply-suggestion N FILE``: write a suggested question into its post."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postlint import sources
+from postlint.cli import streams
+from postlint.cli.names import SUGGEST, UsageError
+from postlint.edits import Edit, insertion, rewrite
+from postlint.lint import Linted, lint
+from postlint.messages import say
+from postlint.problem import Problem
+from postlint.writing import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postlint.lint import Options
+    from postlint.messages import Language
+    from postlint.ruleset.ruleset import Ruleset
+
+
+def run(files: Sequence[str], number: int, ruleset: Ruleset, options: Options, *, diff: bool) -> int:
+    """Insert the suggestion of that number into the one file, or print the difference. Returns the exit code.
+
+    Raises UsageError where there is no one file, no such suggestion, or no place in the text for it.
+    """
+    language = options.messages
+    path = one_file(files, language)
+    data = path.read_bytes()
+    edit = _edit(data, str(path), number, ruleset, options)
+    return finish(path, data, [edit], language, diff=diff)
+
+
+def one_file(files: Sequence[str], language: Language) -> Path:
+    """The only file named. Raises UsageError for several, a folder, standard input, or what can't be read."""
+    path = Path(files[0])
+    if len(files) != 1 or not path.is_file():
+        raise UsageError(say("cli.one-file", language))
+    return path
+
+
+def finish(path: Path, data: bytes, edits: Sequence[Edit], language: Language, *, diff: bool) -> int:
+    """Write a file with its edits, or print the difference. Raises UsageError where the file can't take them."""
+    written = rewrite(data, str(path), edits)
+    if written is None:
+        raise UsageError(say("cli.cannot-write-into", language, path=str(path)))
+    if diff:
+        streams.utf8(sys.stdout).writelines(difference(str(path), data, written))
+        return 0
+    try:
+        replace_file(path, written)
+    except OSError as error:
+        streams.complain(say("cli.not-written", language, path=str(path), reason=error.strerror or str(error)))
+        return 2
+    streams.complain(say("cli.written", language, path=str(path)))
+    return 0
+
+
+def difference(name: str, before: bytes, after: bytes) -> list[str]:
+    """The unified difference of two versions of a file, as ``git apply`` takes it."""
+    old, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, f"a/{name.lstrip('/')}", f"b/{name.lstrip('/')}")
+    return [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+
+
+def _edit(data: bytes, name: str, number: int, ruleset: Ruleset, options: Options) -> Edit:
+    items = list(sources.read(data, name))
+    for item in items:
+        if isinstance(item, Problem):
+            streams.tell(item, options.messages)
+    linted = [item for item in lint(items, ruleset, options) if isinstance(item, Linted)]
+    proposed = [
+        (index, finding.proposal)
+        for index, item in enumerate(linted)
+        for finding in item.findings
+        if finding.family == SUGGEST and finding.proposal is not None
+    ]
+    if not 1 <= number <= len(proposed):
+        raise UsageError(say("cli.no-such-suggestion", options.messages, n=number, most=len(proposed)))
+    index, proposal = proposed[number - 1]
+    if proposal.place is None:
+        raise UsageError(say("cli.no-place", options.messages, kind=proposal.kind))
+    return insertion(linted[index].post.text, proposal, index)
