@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _AGREEMENT = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
+_TWICE = re.compile(r"\b(\w{3,}) \1\b", re.IGNORECASE)
 _MARK = "\x1f"
 _ARTICLES = ("the", "this", "a")
 
@@ -20,7 +21,10 @@ _ARTICLES = ("the", "this", "a")
 def fill(
     form: Form, lang: str, slots: dict[str, str], topic: Topic | None = None, *, informal: bool = False
 ) -> str | None:
-    """The form's text with its slots filled, agreeing with the topic; None where something it needs is not known."""
+    """The form's text with its slots filled, agreeing with the topic.
+
+    None where something it needs is not known, and where a word would follow itself.
+    """
     language = knowledge.of(lang).language
     text = form.tu if informal and form.tu else form.text
     gender, plural = (topic.gender, topic.plural) if topic else ("", True)
@@ -34,6 +38,8 @@ def fill(
     text = _AGREEMENT.sub(lambda match: _agreeing(match[1].split("|"), gender, plural=plural), text)
     text = _SLOT.sub(lambda match: _MARK + values[match[1]], text)
     text = _joined(text, language)
+    if _TWICE.search(text):
+        return None
     for plain, fine in language.finish:
         text = text.replace(plain, fine)
     return text[:1].upper() + text[1:]

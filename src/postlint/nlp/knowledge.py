@@ -72,7 +72,7 @@ class Form(Strict, frozen=True):
     """One way to say something; slots and agreement are explained in LANG/questions.yaml.
 
     ``tu`` says it informally, empty where the text serves as it is. ``acts``, ``about`` and ``number`` (s, p) narrow
-    what it fits; empty means any.
+    what it fits; empty means any. ``exact`` ones want a topic that is a known noun as it stands.
     """
 
     text: str
@@ -80,6 +80,7 @@ class Form(Strict, frozen=True):
     acts: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     number: str = ""
+    exact: bool = False
 
 
 class Polls(Strict, frozen=True):
@@ -163,6 +164,11 @@ def fold_word(word: str) -> str:
 def openers(lang: str) -> frozenset[str]:
     """The first words of the known nouns of several words, folded."""
     return frozenset(words[0] for known in nouns(lang) if len(words := known.split()) > 1)
+
+
+def is_noun(lang: str, words: str) -> bool:
+    """Say whether words are a known noun, all of them."""
+    return noun(lang, words) is not None
 
 
 def noun(lang: str, word: str) -> Noun | None:

@@ -39,7 +39,8 @@ class Name:
         words = self.text.split()
         plain = all(word.replace("-", "").replace("'", "").replace(".", "").isalpha() for word in words)
         cased = all(word[0].isupper() and not word.isupper() for word in words)
-        return 2 <= len(words) <= 4 and plain and cased and not self.handle and not self.hashed
+        acting = words[:1] and words[0].endswith("ing")
+        return 2 <= len(words) <= 4 and plain and cased and not acting and not self.handle and not self.hashed
 
 
 def names(doc: Doc) -> tuple[Name, ...]:
@@ -56,6 +57,8 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
         end -= 1
     while start < end and seen.text[start] in _TRIM:
         start += 1
+    if seen.text[end - 2 : end] in {"'s", "’s"}:
+        end -= 2
     text = seen.text[start:end]
     if not any(char.isupper() for char in text) or any(char.isdigit() for char in text.split()[0]):
         return None

@@ -57,10 +57,13 @@ def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestio
 def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
     forms = knowledge.of(reading.lang).questions.get(anchor.group, ())
     field = anchor.topic.field if anchor.topic else ""
+    is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
     return [
         form
         for form in forms
-        if (not form.about or field in form.about) and (not form.acts or form.acts & reading.acts.keys())
+        if (not form.about or field in form.about)
+        and (not form.acts or form.acts & reading.acts.keys())
+        and (is_exact or not form.exact)
     ]
 
 

@@ -82,7 +82,7 @@ def read(text: str, doc: Doc, lang: str, entities: Entities) -> Reading:
         listed=counted(doc, tokens, seen, lang) if listed else None,
         choices=choices(text, lang, how, listed, frozenset(t.lower_ for t in plain if t.pos_ in _NAMING)),
         asked=how,
-        address=_address({token.lower_ for token in plain}, lang),
+        address=_address([token.lower_ for token in plain], lang),
         body_end=end,
         words=words,
         sentences=sum(1 for _ in doc.sents),
@@ -107,11 +107,14 @@ def body_end(text: str, entities: Entities) -> int:
     return end
 
 
-def _address(words: set[str], lang: str) -> str:
+def _address(words: Sequence[str], lang: str) -> str:
+    """Whom a text addresses; where it says both tu and vous, the one it says more often."""
     language = knowledge.of(lang).language
-    if words & language.informal:
+    informal = sum(word in language.informal for word in words)
+    formal = sum(word in language.formal for word in words)
+    if informal > formal:
         return "tu"
-    if words & language.formal:
+    if formal:
         return "vous" if language.informal else "you"
     return "nobody"
 

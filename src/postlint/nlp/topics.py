@@ -87,7 +87,7 @@ def counted(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Topic |
 
 def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[Topic]:
     language = knowledge.of(lang).language
-    taken = _taken(doc)
+    taken = _taken(doc) | _tagged(tokens, seen)
     openers = knowledge.openers(lang)
     opening = frozenset(i for i, token in enumerate(tokens) if knowledge.fold_word(token.text) in openers)
     used = -1
@@ -98,6 +98,12 @@ def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[T
         if _is_usable(doc, phrase, language, taken):
             used = phrase.last
             yield _topic(doc, seen, phrase, language)
+
+
+def _tagged(tokens: Sequence[Token], seen: Seen) -> frozenset[int]:
+    """Tokens of mentions."""
+    spans = seen.handles
+    return frozenset(t.i for t in tokens for s in spans if s.start <= t.idx < s.end) if spans else frozenset()
 
 
 def _taken(doc: Doc) -> frozenset[int]:
@@ -121,11 +127,11 @@ def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: 
         while last + 1 < len(tokens) and tokens[last + 1].pos_ == "NOUN" and tokens[last].dep_ == "compound":
             last += 1
         head = tokens[last]
-        while first and _modifies(tokens[first - 1], head, language):
+        while first and _specifies(tokens[first - 1], head, language):
             first -= 1
-    if language.adjectives_follow:
-        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "ADJ" and _modifies(tokens[last + 1], head, language):
-            last += 1
+    after = tokens[last + 1] if language.adjectives_follow and last + 1 < len(tokens) else None
+    if after is not None and after.pos_ == "ADJ" and _modifies(after, head, language):
+        last += 1
     starts = [start for start in range(head.i - MOST_WORDS + 1, head.i + 1) if start in opening]
     for size in range(MOST_WORDS, 1, -1) if starts else ():
         for start in starts:
@@ -133,6 +139,16 @@ def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: 
             if head.i < end <= len(doc) and (noun := knowledge.noun(lang, doc[start:end].text)):
                 return Phrase(head, min(first, start), max(last, end - 1), noun)
     return Phrase(head, first, last, knowledge.noun(lang, head.text))
+
+
+def _specifies(token: Token, head: Token, language: Language) -> bool:
+    """Say whether a word before its noun belongs to its name: none that opens a sentence, and no plural of a noun.
+
+    "Titles change" and "Study copywriting" are sentences that the model takes for the names of things.
+    """
+    opens = token.is_sent_start or (token.i > 0 and "\n" in token.doc[token.i - 1].text)
+    plural = token.dep_ == "compound" and token.lower_.endswith("s") and not token.lower_.endswith("ss")
+    return not opens and not plural and _modifies(token, head, language)
 
 
 def _modifies(token: Token, head: Token, language: Language) -> bool:
@@ -144,7 +160,8 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
 
 def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[int]) -> bool:
     words = doc[phrase.first : phrase.last + 1]
-    if len(words) > MOST_WORDS or phrase.head.lower_ in language.empty or any(t.i in taken for t in words):
+    bare = phrase.noun is None or len(words) == 1
+    if len(words) > MOST_WORDS or (bare and phrase.head.lower_ in language.empty) or any(t.i in taken for t in words):
         return False
     if not all(token.text.replace("-", "").replace("'", "").isalpha() for token in words):
         return False
