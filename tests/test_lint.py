@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postlint.lint import Linted, Options, is_wanted, lint
 from postlint.messages import Message
-from postlint.post import Post
+from postlint.post import Media, Post
 from postlint.problem import Problem
 from postlint.ruleset import Ruleset, load
 from postlint.ruleset.examples import plain_post
@@ -129,3 +129,16 @@ def test_one_kind_of_suggestion_can_be_selected() -> None:
     options = Options(select=("suggest/poll",), network="x")
     (item,) = [item for item in lint([plain_post(text, lang="en")], load()[0], options) if isinstance(item, Linted)]
     assert [finding.rule for finding in item.findings] == ["suggest/poll"]
+
+
+@pytest.mark.parametrize(("alt", "flagged"), [("", True), ("  ", True), ("the weir at noon", False), (None, False)])
+def test_a_picture_without_description(shipped: Ruleset, alt: str | None, flagged: bool) -> None:
+    draft = replace(plain_post("The weir is open.", lang="en"), media=(Media("weir.jpg", alt),))
+    (item,) = run(shipped, draft)
+    assert isinstance(item, Linted)
+    found = [(finding.rule, finding.message) for finding in item.findings]
+    wanted = [("suggest/alt-text", "weir.jpg has no description for those who can't see it")]
+    assert found == (wanted if flagged else [])
+    (quiet,) = run(shipped, draft, ignore=("suggest",))
+    assert isinstance(quiet, Linted)
+    assert quiet.findings == ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postlint.anatomy import language
 from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
-from postlint.post import Post
+from postlint.post import Post, Span
 from postlint.problem import Problem
 from postlint.ruleset.engine import Compiled, compile_rules, find
 from postlint.ruleset.findings import findings, settle
@@ -33,6 +33,7 @@ MOST_PARSED = 65_000
 """Code points of the longest post that is parsed; no network takes longer ones, and a parse needs memory."""
 
 SUGGEST = "suggest"
+ALT_TEXT = "suggest/alt-text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,21 @@ def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...
     language = linter.options.messages
     found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, language)]
     suggestions = () if doc is None else _suggestions(linter, every, view, doc)
-    return (*settle(found, linter.ruleset.families), *suggestions)
+    return (*settle(found, linter.ruleset.families), *suggestions, *_undescribed(post, linter.options))
+
+
+def _undescribed(post: Post, options: Options) -> Iterator[Finding]:
+    """A suggestion for each picture whose description is left empty; what a file has no word for can't be missing."""
+    if options.suggestions <= 0 or not is_wanted(options, ALT_TEXT):
+        return
+    for media in post.media:
+        if media.alt is not None and not media.alt.strip():
+            message, why, instead = (
+                Message(f"suggest.alt-text{part}", {"anchor": media.name}).into(options.messages)
+                for part in ("", "-why", "-instead")
+            )
+            span = Span(0, len(post.text))
+            yield Finding(post, span, ALT_TEXT, SUGGEST, Severity.ADVICE, message, why, instead, whole=True)
 
 
 def _placed(made: Suggestion, post: Post) -> Proposal:

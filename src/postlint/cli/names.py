@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.ruleset import Ruleset
 
 SUGGEST = "suggest"
-SUGGESTIONS = ("question", "poll", "chart", "carousel", "photo", "video")
+SUGGESTIONS = ("question", "poll", "chart", "carousel", "photo", "video", "alt-text")
 NETWORKS = (
     "x",
     "bluesky",
