@@ -63,6 +63,7 @@ class Language(Strict, frozen=True):
     formal: frozenset[str]
     mass: frozenset[str]
     list_nouns: frozenset[str]
+    incidental: frozenset[str]
     yes_no: frozenset[str]
     adjectives_follow: bool
     compounds: bool

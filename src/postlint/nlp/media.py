@@ -9,6 +9,7 @@ from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
 from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
             yield from _shown(
                 "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **where}
             )
-    for topic in reading.topics:
+    for topic in telling(reading.topics, reading.lang):
         yield from _shown("photo", "photo-topic", reading, topic.span, worth=worth, slots=where, topic=topic)
     if place:
         yield from _shown("photo", "photo-place", reading, place.span, worth=worth, slots=where)
@@ -69,7 +70,7 @@ def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
 
 def videos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Clips of a thing at work or of a performance."""
-    for topic in reading.topics:
+    for topic in telling(reading.topics, reading.lang):
         yield from _shown("video", "video", reading, topic.span, worth=worth, topic=topic)
 
 

@@ -9,6 +9,7 @@ from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
 from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
 
 
 def _anchors(reading: Reading) -> Iterator[Anchor]:
-    topics = [topic for topic in reading.topics if topic.field][:MOST_TOPICS]
+    topics = telling(reading.topics, reading.lang)[:MOST_TOPICS]
     yield from _lists(reading)
     for topic in topics:
         yield Anchor("topic", {}, topic.span, topic.core, topic)

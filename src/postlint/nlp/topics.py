@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_WORDS = 5
+SALIENT = 3.2
+"""Weight of a topic that a text turns on: a known noun that opens it, is the subject of a sentence, or comes again."""
 _GLUE = frozenset("-_/@#&")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CENTRAL = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT"})
@@ -68,6 +70,12 @@ def topics(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> tuple[To
         else:
             merged[key] = replace(known, weight=max(known.weight, topic.weight) + 0.6)
     return tuple(sorted(merged.values(), key=lambda topic: (-topic.weight, topic.span)))
+
+
+def telling(found: Sequence[Topic], lang: str) -> list[Topic]:
+    """Topics worth speaking of: of a known kind, and where that kind turns up in any story, what the text turns on."""
+    incidental = knowledge.of(lang).language.incidental
+    return [topic for topic in found if topic.field and (topic.field not in incidental or topic.weight >= SALIENT)]
 
 
 def counted(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Topic | None:
