@@ -92,11 +92,54 @@ def test_figures_come_with_their_unit_and_whose_they_are(
 def test_steps_are_the_items_of_a_list_of_three_or_more(reading: Callable[[str, str], Reading]) -> None:
     listed = "How we dry boots:\n1. Paper inside: change it twice\n2. A warm room. No stove\n3. Two days"
     assert [(step.title, step.numbered) for step in reading(listed, "en").steps] == [
-        ("Paper inside", True),
-        ("A warm room", True),
-        ("Two days", True),
+        ("Paper inside", 1),
+        ("A warm room", 2),
+        ("Two days", 3),
     ]
     assert reading("1. Paper\n2. A warm room", "en").steps == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "between"), [("en", "And then do this instead:"), ("fr", "Et faites ceci à la place :")]
+)
+def test_two_lists_are_not_one(reading: Callable[[str, str], Reading], lang: str, between: str) -> None:
+    text = f"- Paper\n- Wood\n- Glass\n{between}\n- Iron\n- Clay\n- Wool\n- Tin"
+    assert [step.title for step in reading(text, lang).steps] == ["Iron", "Clay", "Wool", "Tin"]
+    assert [step.title for step in reading("1. Paper\n2. Wood\n3. Glass\n- Iron\n- Clay", lang).steps] == [
+        "Paper",
+        "Wood",
+        "Glass",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unsaid"),
+    [
+        ("en", "There is no budget for the old bridge.", "budget"),
+        ("en", "Titles change but the work stays.", "titles change"),
+        ("en", "Three rules:\n1. Study copywriting\n2. Sleep", "study copywriting"),
+        ("fr", "Le bureau vit sans budget depuis mars.", "budget"),
+        ("fr", "La hausse d'impôt arrive en mai.", "impôt"),
+        ("fr", "La lutte contre les violences faites aux femmes.", "violences faites"),
+        ("fr", "Ce soir on parle #autorité #liberté", "autorité liberté"),
+        ("fr", "Le voisin se plan toujours un peu.", "plan"),
+    ],
+)
+def test_a_topic_is_what_the_text_says_there_is(
+    reading: Callable[[str, str], Reading], lang: str, text: str, unsaid: str
+) -> None:
+    assert unsaid not in {topic.core for topic in reading(text, lang).topics}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "core"),
+    [
+        ("en", "The new Administration works on Security and fights Corruption.", "corruption"),
+        ("fr", "On parle ici de l'intelligence ARTIFICIELLE à l'école.", "intelligence artificielle"),
+    ],
+)
+def test_topics_are_not_shouted(reading: Callable[[str, str], Reading], lang: str, text: str, core: str) -> None:
+    assert core in {topic.core for topic in reading(text, lang).topics}
 
 
 @pytest.mark.parametrize(

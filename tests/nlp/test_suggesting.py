@@ -113,7 +113,7 @@ def test_other_languages_get_none() -> None:
 
 
 def test_no_picture_for_a_post_that_has_one(reading: Callable[[str, str], Reading]) -> None:
-    text = "A photo of the castle and the bridge at Valdora, with Ida Brandt and the whole crew."
+    text = "We visited the castle today and met the whole crew. What an honour to celebrate with you in Valdora!"
     read = reading(text, "en")
     media = (Media("castle.jpg", "the castle"),)
     pictured = {"chart", "carousel", "photo", "video"}
@@ -138,7 +138,7 @@ def test_a_carousel_names_its_slides(reading: Callable[[str, str], Reading], lan
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("en", "Tabs or spaces for the new formatter?"), ("fr", "Train ou avion pour le séminaire de mai ?")],
+    [("en", "Tabs or spaces for the new formatter?"), ("fr", "Train ou avion pour le séminaire de mai ?")],
 )
 def test_a_poll_asks_the_text_s_own_question(reading: Callable[[str, str], Reading], lang: str, text: str) -> None:
     (poll,) = made(reading, text + " Vendredi.", lang, "poll")

@@ -40,9 +40,15 @@ def fill(
     text = _joined(text, language)
     if _TWICE.search(text):
         return None
+    text = finished(text, language)
+    return text[:1].upper() + text[1:]
+
+
+def finished(text: str, language: Language) -> str:
+    """The text with its language's spaces before and after punctuation."""
     for plain, fine in language.finish:
         text = text.replace(plain, fine)
-    return text[:1].upper() + text[1:]
+    return text
 
 
 def _articles(topic: Topic, language: Language) -> dict[str, str]:
@@ -83,10 +89,10 @@ def _joined(text: str, language: Language) -> str:
     for pattern, joined in language.joins:
         before, after = pattern.split("^")
         if after == "V":
-            pieces = text.split(before + _MARK)
+            pieces = re.split(rf"\b{before}{_MARK}", text)
             text = pieces[0]
             for piece in pieces[1:]:
                 text += (joined if _opens_with_vowel(piece, language) else before + _MARK) + piece
         else:
-            text = text.replace(before + _MARK + after, joined)
+            text = re.sub(rf"\b{before}{_MARK}{after}", joined, text)
     return text.replace(_MARK, "")

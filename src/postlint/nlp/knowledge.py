@@ -47,6 +47,10 @@ class Language(Strict, frozen=True):
     determiners: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    negations: frozenset[str]
+    partitives: frozenset[str]
+    countable: frozenset[str]
+    complements: frozenset[str]
     places: frozenset[str]
     evaluative: frozenset[str]
     empty: frozenset[str]
@@ -154,7 +158,6 @@ def nouns(lang: str) -> dict[str, Noun]:
     return known
 
 
-@lru_cache(maxsize=32_768)
 @lru_cache(maxsize=MOST_WORDS_KEPT)
 def fold_word(word: str) -> str:
     """A word, or a few, as known nouns are written."""
@@ -176,11 +179,26 @@ def noun(lang: str, word: str) -> Noun | None:
     """What is known of a noun, singular or plural."""
     known = nouns(lang)
     folded = fold_word(word)
-    if folded in known:
-        return known[folded]
-    for ending, replacement in of(lang).language.plurals:
-        if folded.endswith(ending):
-            stem = folded[: len(folded) - len(ending)] + replacement
-            if stem in known:
-                return known[stem]
-    return None
+    return known.get(folded) or known.get(_stem(lang, folded))
+
+
+def is_plural(lang: str, word: str) -> bool:
+    """Say whether a word is the plural of a known noun, and no noun of its own."""
+    folded = fold_word(word)
+    return folded not in nouns(lang) and bool(_stem(lang, folded))
+
+
+def singular(lang: str, word: str) -> str:
+    """The singular of a known noun, folded; the word itself where only its plural, or neither, is known."""
+    return _stem(lang, fold_word(word)) or word
+
+
+def _stem(lang: str, folded: str) -> str:
+    """The known singular that a plural is made of, else nothing."""
+    known = nouns(lang)
+    stems = (
+        folded[: len(folded) - len(ending)] + replacement
+        for ending, replacement in of(lang).language.plurals
+        if folded.endswith(ending)
+    )
+    return next((stem for stem in stems if stem in known), "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_SLIDES = 10
-MOST_TITLE = 60
+MOST_TITLE = 80
 
 
 def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
@@ -28,7 +28,7 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     place = next((name for name in reading.names if name.kind == "place" and name.lead and not name.hashed), None)
     where = {"where": f"{place.lead} {place.text}"} if place else {}
     for name in reading.names:
-        if name.kind == "person" and name.is_full:
+        if name.kind == "person" and name.is_full and "remembers" not in reading.acts:
             yield from _shown(
                 "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **where}
             )
@@ -62,7 +62,7 @@ def _series(figures: tuple[Figure, ...]) -> list[Figure]:
 
 def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """A carousel with a slide for each item of the post's list, titled with its own words."""
-    titles = [step.title.strip(" :;,–—-") for step in reading.steps[:MOST_SLIDES]]
+    titles = [step.title.strip(' :;,–—-"“”«»') for step in reading.steps[:MOST_SLIDES]]
     if titles and all(title and len(title) <= MOST_TITLE for title in titles):
         slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1)) + "."
         yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
-from postlint.nlp.filling import fill
+from postlint.nlp.filling import fill, finished
 from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def polls(reading: Reading, network: str | None, worth: float) -> Iterator[Sugge
 
 def _questions(choice: Choice, reading: Reading) -> Iterator[str]:
     if choice.question:
-        yield choice.question
+        yield finished(" ".join(choice.question.split()), knowledge.of(reading.lang).language)
         return
     slots: dict[str, str] = {}
     if len(choice.options) == 2:

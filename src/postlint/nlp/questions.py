@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,7 @@ def questions(reading: Reading, worth: float) -> Iterator[Suggestion]:
 def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestion]:
     informal = reading.address == "tu"
     for form in shuffled(_fitting(anchor, reading), reading.text):
-        text = fill(form, reading.lang, anchor.slots, anchor.topic, informal=informal)
+        text = fill(form, reading.lang, anchor.slots, _numbered(form, anchor.topic, reading.lang), informal=informal)
         if text and len(text) <= MOST_CHARACTERS:
             proposal = Proposal("question", text)
             yield suggestion(
@@ -53,6 +54,13 @@ def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestio
                 reason=f"question-{anchor.group}",
                 worth=worth,
             )
+
+
+def _numbered(form: Form, topic: Topic | None, lang: str) -> Topic | None:
+    """The topic, and for an exact form about one of them, one of them: "your first project" of "projects"."""
+    if topic is None or not (topic.plural and form.exact and form.number == "s"):
+        return topic
+    return replace(topic, core=knowledge.singular(lang, topic.core), plural=False)
 
 
 def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:

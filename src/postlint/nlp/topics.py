@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_WORDS = 5
-SALIENT = 3.2
+SALIENT = 2.8
 """Weight of a topic that a text turns on: a known noun that opens it, is the subject of a sentence, or comes again."""
 _GLUE = frozenset("-_/@#&")
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -89,7 +89,7 @@ def counted(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Topic |
                 phrase = Phrase(head, head.i, head.i, None)
                 while phrase.first > number.i + 1 and _modifies(doc[phrase.first - 1], head, language):
                     phrase = replace(phrase, first=phrase.first - 1)
-                return replace(_topic(doc, seen, phrase, language), plural=True)
+                return replace(_topic(doc, seen, phrase, lang), plural=True)
     return None
 
 
@@ -103,9 +103,15 @@ def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[T
         if token.i <= used or token.pos_ not in _NOUNS or len(token) < 2 or token.i in taken:
             continue
         phrase = _phrase(doc, tokens, token, lang, opening)
-        if _is_usable(doc, phrase, language, taken):
+        if _is_usable(doc, phrase, language, taken) and not _crosses(doc, phrase, seen):
             used = phrase.last
-            yield _topic(doc, seen, phrase, language)
+            yield _topic(doc, seen, phrase, lang)
+
+
+def _crosses(doc: Doc, phrase: Phrase, seen: Seen) -> bool:
+    """Say whether a phrase runs from one hashtag into another, or into the words beside it."""
+    words = doc[phrase.first : phrase.last + 1]
+    return any(words.start_char < edge < words.end_char for span in seen.hashed for edge in (span.start, span.end))
 
 
 def _tagged(tokens: Sequence[Token], seen: Seen) -> frozenset[int]:
@@ -132,14 +138,15 @@ def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: 
     language = knowledge.of(lang).language
     first = last = head.i
     if language.compounds:
-        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "NOUN" and tokens[last].dep_ == "compound":
+        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "NOUN" and _opens_compound(tokens[last]):
             last += 1
         head = tokens[last]
+        first += last > first and _opens_sentence(tokens[first])
         while first and _specifies(tokens[first - 1], head, language):
             first -= 1
     after = tokens[last + 1] if language.adjectives_follow and last + 1 < len(tokens) else None
     if after is not None and after.pos_ == "ADJ" and _modifies(after, head, language):
-        last += 1
+        last += not _is_completed(tokens, after, language)
     starts = [start for start in range(head.i - MOST_WORDS + 1, head.i + 1) if start in opening]
     for size in range(MOST_WORDS, 1, -1) if starts else ():
         for start in starts:
@@ -149,14 +156,30 @@ def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: 
     return Phrase(head, first, last, knowledge.noun(lang, head.text))
 
 
+def _is_completed(tokens: Sequence[Token], adjective: Token, language: Language) -> bool:
+    """Say whether an adjective goes on after itself, as in "faites aux femmes": half of it would make no sense."""
+    return adjective.i + 1 < len(tokens) and tokens[adjective.i + 1].lower_ in language.complements
+
+
 def _specifies(token: Token, head: Token, language: Language) -> bool:
     """Say whether a word before its noun belongs to its name: none that opens a sentence, and no plural of a noun.
 
     "Titles change" and "Study copywriting" are sentences that the model takes for the names of things.
     """
-    opens = token.is_sent_start or (token.i > 0 and "\n" in token.doc[token.i - 1].text)
-    plural = token.dep_ == "compound" and token.lower_.endswith("s") and not token.lower_.endswith("ss")
-    return not opens and not plural and _modifies(token, head, language)
+    plural = token.dep_ == "compound" and _looks_plural(token)
+    return not _opens_sentence(token) and not plural and _modifies(token, head, language)
+
+
+def _opens_sentence(token: Token) -> bool:
+    return bool(token.is_sent_start) or (token.i > 0 and "\n" in token.doc[token.i - 1].text)
+
+
+def _opens_compound(token: Token) -> bool:
+    return token.dep_ == "compound" and not _looks_plural(token)
+
+
+def _looks_plural(token: Token) -> bool:
+    return token.lower_.endswith("s") and not token.lower_.endswith("ss")
 
 
 def _modifies(token: Token, head: Token, language: Language) -> bool:
@@ -171,9 +194,10 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
     bare = phrase.noun is None or len(words) == 1
     if len(words) > MOST_WORDS or (bare and phrase.head.lower_ in language.empty) or any(t.i in taken for t in words):
         return False
+    if _is_denied(phrase, before := doc[phrase.first - 1] if phrase.first else None, language):
+        return False
     if not all(token.text.replace("-", "").replace("'", "").isalpha() for token in words):
         return False
-    before = doc[phrase.first - 1] if phrase.first else None
     after = doc[phrase.last + 1] if phrase.last + 1 < len(doc) else None
     if any(beside is not None and beside.text in _GLUE for beside in (before, after)):
         return False
@@ -183,10 +207,26 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
     return not (proper and any(n is not None and n.pos_ == "PROPN" and n.text[0].isupper() for n in (before, after)))
 
 
-def _topic(doc: Doc, seen: Seen, phrase: Phrase, language: Language) -> Topic:
+def _is_denied(phrase: Phrase, before: Token | None, language: Language) -> bool:
+    """Say whether the word before it says that there is none, or that no such thing is meant in particular."""
+    if before is None:
+        return False
+    counted_one = phrase.noun is not None and phrase.noun.field in language.countable
+    return before.lower_ in language.negations or (counted_one and before.lower_ in language.partitives)
+
+
+def _is_plural(phrase: Phrase, language: Language, lang: str) -> bool:
+    """Say whether a topic is more than one: the list of nouns knows better than the model, where it knows."""
+    if phrase.noun is not None and knowledge.is_plural(lang, phrase.head.text):
+        return True
+    return "Plur" in phrase.head.morph.get("Number", []) and phrase.head.lower_.endswith(language.plural_ends)
+
+
+def _topic(doc: Doc, seen: Seen, phrase: Phrase, lang: str) -> Topic:
+    language = knowledge.of(lang).language
     words = doc[phrase.first : phrase.last + 1]
-    core = _said_again(words)
-    plural = "Plur" in phrase.head.morph.get("Number", []) and phrase.head.lower_.endswith(language.plural_ends)
+    core = _said_again(words, phrase.head)
+    plural = _is_plural(phrase, language, lang)
     article = next((t.lower_ for t in phrase.head.lefts if t.lower_ in language.determiners), "")
     if not article and phrase.first and doc[phrase.first - 1].lower_ in language.determiners:
         article = doc[phrase.first - 1].lower_
@@ -198,15 +238,14 @@ def _topic(doc: Doc, seen: Seen, phrase: Phrase, language: Language) -> Topic:
     return Topic(core, field, gender, plural, article in language.definite, span, weight)
 
 
-def _said_again(words: Words) -> str:
+def _said_again(words: Words, head: Token) -> str:
     """The words in the letter case of running text: capitals of titles and shouting go, those of names stay."""
-    shouted = len(words) > 1 and words.text.isupper()
+    shouted = any(token.is_upper and len(token) > 5 for token in words) or (len(words) > 1 and words.text.isupper())
     said = []
     for token in words:
         plain = token.is_title or (token.is_upper and (shouted or len(token) > 4))
-        said.append(
-            (token.lower_ if plain and token.ent_type_ not in _KEEP_CAPITALS else token.text) + token.whitespace_
-        )
+        keeps = token.ent_type_ in _KEEP_CAPITALS and token.i != head.i and not shouted
+        said.append((token.lower_ if plain and not keeps else token.text) + token.whitespace_)
     return "".join(said).strip()
 
 

@@ -78,7 +78,7 @@ def signals(reading: Reading, network: str | None) -> dict[str, float]:
         "shares": sum(figure.unit == "%" for figure in reading.figures) > 0,
         "money": any(figure.unit in "€$£" for figure in reading.figures),
         "list": bool(reading.steps),
-        "numbered": sum(step.numbered for step in reading.steps) >= 3,
+        "numbered": sum(step.numbered > 0 for step in reading.steps) >= 3,
         "long-list": len(reading.steps) >= 5,
         "asks": reading.asked.how in {"rhetorical", "generic"},
         "asks-well": reading.asked.how == "genuine",
