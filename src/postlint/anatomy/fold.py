@@ -33,6 +33,8 @@ _ALIKE = {
 }
 
 
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs"})
+
 # Every other character only changes its letter case.
 _CHANGES_SHAPE = compile_pattern(r"[^\n -_a-~]|(?<= ) ")
 
@@ -93,9 +95,9 @@ def fold_character(char: str) -> str:
     if char in _ALIKE:
         return _ALIKE[char]
     category = unicodedata.category(char)
-    if category in {"Mn", "Me", "Cf", "Cs"} or (category == "Cc" and char != "\t"):
+    if category in _DROPPED or (category == "Cc" and char != "\t"):
         return ""
     if category == "Zs" or char == "\t":
         return " "
-    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) not in _DROPPED)
     return "".join(_ALIKE.get(c, c) for c in plain.casefold()).strip(" ") if plain.strip() else " "
