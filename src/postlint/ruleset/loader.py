@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import msgspec
 from postlint.messages import LANGUAGES, Message
 from postlint.problem import Problem
 from postlint.ruleset import located
+from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
 from postlint.ruleset.phrases import expand
 from postlint.ruleset.planning import check_pattern
 from postlint.ruleset.ruleset import Ruleset
@@ -25,16 +25,10 @@ if TYPE_CHECKING:
 
 FAMILIES_FILE = "rules/families.yaml"
 FIELDS = frozenset({"match", "matches", "count"})
-_AT_PATH = re.compile(r"^(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
-_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-_MISSING = re.compile(r"missing required field `([^`]+)`")
-_NOT_ONE_OF = re.compile(r"Invalid enum value '([^']*)'")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-_Fault = tuple[located.Path, Message]
-"""What is wrong, and where in the file: keys and numbers by turns."""
+_KEYS = (*Rule.__struct_fields__, *Match.__struct_fields__)
 
 
 def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]]:
@@ -69,7 +63,7 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
     if not isinstance(document.data, dict):
         return ruleset, [Problem(name, Message("rules.not-a-mapping"), document.position(()))]
     known = RuleFile.__struct_fields__
-    faults: list[_Fault] = [((key,), _unknown_key(key, known)) for key in document.data.keys() - set(known)]
+    faults: list[Fault] = [((key,), unknown_key(key, known)) for key in document.data.keys() - set(known)]
     lists = dict(_lists(document.data.get("lists") or {}, faults))
     rules = dict(_rules(document.data.get("rules") or (), faults))
     samples = dict(_samples(document.data.get("samples") or {}, faults))
@@ -85,19 +79,19 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
     return ruleset, [Problem(name, message, document.position(path)) for path, message in faults]
 
 
-def _lists(said: dict[str, object], faults: list[_Fault]) -> Iterator[tuple[str, Strings]]:
+def _lists(said: dict[str, object], faults: list[Fault]) -> Iterator[tuple[str, Strings]]:
     for key, value in said.items():
         try:
             strings = msgspec.convert(value, Strings)
         except msgspec.ValidationError as error:
-            faults.append((("lists", key, *_path_of(error, value)), _reason(error)))
+            faults.append((("lists", key, *path_of(error, value)), reason(error, _KEYS)))
             continue
         found = list(_phrase_faults(strings, ("lists", key)))
         faults.extend(found)
         yield key, {} if found else strings
 
 
-def _rules(said: Iterable[object], faults: list[_Fault]) -> Iterator[tuple[str, Rule]]:
+def _rules(said: Iterable[object], faults: list[Fault]) -> Iterator[tuple[str, Rule]]:
     seen: set[str] = set()
     for index, value in enumerate(said):
         rule, found = _rule(value)
@@ -110,24 +104,24 @@ def _rules(said: Iterable[object], faults: list[_Fault]) -> Iterator[tuple[str, 
         yield rule.id, rule
 
 
-def _samples(said: dict[str, object], faults: list[_Fault]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+def _samples(said: dict[str, object], faults: list[Fault]) -> Iterator[tuple[str, dict[str, list[str]]]]:
     for key, value in said.items():
         try:
             yield key, msgspec.convert(value, dict[str, list[str]])
         except msgspec.ValidationError as error:
-            faults.append((("samples", key, *_path_of(error, value)), _reason(error)))
+            faults.append((("samples", key, *path_of(error, value)), reason(error, _KEYS)))
 
 
-def _rule(value: object) -> tuple[Rule | None, list[_Fault]]:
+def _rule(value: object) -> tuple[Rule | None, list[Fault]]:
     """One rule, or what is wrong with it, by path inside the rule."""
     try:
         rule = msgspec.convert(value, Rule)
     except msgspec.ValidationError as error:
-        return None, [(_path_of(error, value), _reason(error))]
+        return None, [(path_of(error, value), reason(error, _KEYS))]
     return rule, [*_text_faults(rule), *_match_faults(rule.match, ("match",)), *_example_faults(rule)]
 
 
-def _text_faults(rule: Rule) -> Iterator[_Fault]:
+def _text_faults(rule: Rule) -> Iterator[Fault]:
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:
@@ -139,7 +133,7 @@ def _text_faults(rule: Rule) -> Iterator[_Fault]:
             yield (key,), Message("rules.language-missing", {"language": missing[0]})
 
 
-def _match_faults(match: Match, path: located.Path) -> Iterator[_Fault]:
+def _match_faults(match: Match, path: located.Path) -> Iterator[Fault]:
     for where, text, check in _strings(match):
         try:
             check(text)
@@ -153,7 +147,7 @@ def _match_faults(match: Match, path: located.Path) -> Iterator[_Fault]:
             yield from _match_faults(part, (*path, name, index))
 
 
-def _phrase_faults(value: Strings, path: located.Path) -> Iterator[_Fault]:
+def _phrase_faults(value: Strings, path: located.Path) -> Iterator[Fault]:
     spoken = value.items() if isinstance(value, dict) else [("", value)]
     for lang, phrases in spoken:
         for index, phrase in enumerate(phrases):
@@ -173,7 +167,7 @@ def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:
             yield from (((key, i), s, check) for i, s in enumerate(value))
 
 
-def _example_faults(rule: Rule) -> Iterator[_Fault]:
+def _example_faults(rule: Rule) -> Iterator[Fault]:
     spoken = rule.where.languages or LANGUAGES
     for lang in spoken:
         if lang not in rule.examples:
@@ -191,43 +185,3 @@ def _unknown_lists(ruleset: Ruleset) -> Iterator[Problem]:
             if name not in ruleset.lists:
                 message = Message("rules.unknown-list", {"id": rule.id, "list": name})
                 yield Problem(ruleset.origin[rule.id], message)
-
-
-def _path_of(error: msgspec.ValidationError, value: object) -> located.Path:
-    """The path msgspec names; its ``[...]``, any key of a mapping, is resolved to the first key that fits."""
-    match = _AT_PATH.match(str(error))
-    path: list[str | int] = []
-    for name, index in _STEP.findall(match[2] or "" if match else ""):
-        step: str | int = name or (next(iter(value), "") if index == "..." and isinstance(value, dict) else index)
-        step = int(step) if isinstance(value, list) and str(step).isdigit() else step
-        path.append(step)
-        try:
-            value = value[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            break
-    if match and (unknown := _UNKNOWN.search(match[1])):
-        path.append(unknown[1])
-    return tuple(path)
-
-
-def _reason(error: msgspec.ValidationError) -> Message:
-    match = _AT_PATH.match(str(error))
-    reason = match[1] if match else str(error)
-    if unknown := _UNKNOWN.search(reason):
-        return _unknown_key(unknown[1], (*Rule.__struct_fields__, *Match.__struct_fields__))
-    if missing := _MISSING.search(reason):
-        return Message("rules.missing-key", {"key": missing[1]})
-    if value := _NOT_ONE_OF.search(reason):
-        return Message("rules.bad-value", {"value": value[1], "key": _last_name(match[2] if match else "")})
-    return Message("rules.invalid", {"key": _last_name(match[2] if match else ""), "reason": reason})
-
-
-def _last_name(path: str | None) -> str:
-    return next((name for name, _ in reversed(_STEP.findall(path or "")) if name), "")
-
-
-def _unknown_key(key: str, known: Sequence[str]) -> Message:
-    near = get_close_matches(key, known, n=1)
-    if near:
-        return Message("rules.unknown-key-near", {"key": key, "near": near[0]})
-    return Message("rules.unknown-key", {"key": key})
