@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postlint.finding import Proposal
+    from postlint.sources import Mapping
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -47,16 +48,16 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def rewrite(data: bytes, name: str, edits: Sequence[Edit]) -> bytes | None:
+def rewrite(data: bytes, name: str, edits: Sequence[Edit], mapping: Mapping | None = None) -> bytes | None:
     """A file with edits made to its posts, or None where that can't be done without changing more.
 
     What comes out is read again and compared: each post must say what it should, and all others what they said, unless
     they share the words that were edited.
     """
-    posts = _posts(data, name)
+    posts = _posts(data, name, mapping)
     wanted = {number: edited(posts[number].text, (e for e in edits if e.post == number)) for number in _numbers(edits)}
     for written in _versions(data, posts, edits):
-        again = _posts(written, name)
+        again = _posts(written, name, mapping)
         if len(again) != len(posts) or any(again[number].text != text for number, text in wanted.items()):
             continue
         others = (pair for number, pair in enumerate(zip(posts, again, strict=True)) if number not in wanted)
@@ -73,8 +74,8 @@ def _is_same(old: str, new: str, edits: Iterable[Edit]) -> bool:
     return old == new or any(edited(old, [edit]) == new for edit in edits)
 
 
-def _posts(data: bytes, name: str) -> list[Post]:
-    return [item for item in sources.read(data, name) if isinstance(item, Post)]
+def _posts(data: bytes, name: str, mapping: Mapping | None) -> list[Post]:
+    return [item for item in sources.read(data, name, mapping=mapping) if isinstance(item, Post)]
 
 
 def _versions(data: bytes, posts: Sequence[Post], edits: Sequence[Edit]) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from postlint.post import Post, Span
@@ -39,6 +39,14 @@ class Proposal:
     excess: int = 0
 
 
+class Fix(NamedTuple):
+    """What a place of a post becomes: ``span`` counts code points. A ``safe`` fix leaves what it says as it is."""
+
+    span: Span
+    text: str
+    safe: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark on one place. ``span`` counts code points of ``post.text``.
@@ -57,6 +65,7 @@ class Finding:
     instead: str
     whole: bool = False
     proposal: Proposal | None = None
+    fix: Fix | None = None
 
     @property
     def text(self) -> str:

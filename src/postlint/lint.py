@@ -19,13 +19,13 @@ from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from postlint.finding import Proposal
     from postlint.nlp import Suggestion
-    from postlint.ruleset import Rule, Ruleset
+    from postlint.ruleset import Ruleset
     from postlint.ruleset.view import Parsed
 
 BATCH = 256
@@ -38,15 +38,20 @@ ALT_TEXT = "suggest/alt-text"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for; ``select`` and ``ignore`` name rules or families.
+    """What a post is judged by; ``select`` and ``ignore`` name rules or families.
 
-    ``suggestions`` is how many to make of each kind.
+    ``lang`` and ``network`` hold whatever the file says, ``usual_lang`` and ``usual_network`` where it says nothing.
+    ``severity`` gives rules and families another severity than their own; what it says of a rule comes before what it
+    says of its family. ``suggestions`` is how many to make of each kind.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
     lang: str | None = None
     network: str | None = None
+    usual_lang: str | None = None
+    usual_network: str | None = None
     nlp: bool = True
     messages: Language = "en"
     suggestions: int = 1
@@ -62,44 +67,53 @@ class Linted:
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """Rules ready to run: compiled once for each language that posts turn out to be in."""
+    """Rules ready to run: compiled once for each language that posts turn out to be in, and for each selection."""
 
     ruleset: Ruleset
-    options: Options
-    compiled: dict[str, tuple[Compiled, Compiled]]
+    choose: Callable[[Post], Options]
+    compiled: dict[str, Compiled]
+    chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled]
+    parsing: dict[tuple[tuple[str, ...], tuple[str, ...]], bool]
 
-    @property
-    def reads(self) -> bool:
-        """Say whether the run has anything to ask of a language model."""
-        return self.options.nlp and (self._suggests or any(needs_parse(rule) for rule in self._rules))
+    def reads(self, options: Options) -> bool:
+        """Say whether a post has anything to ask of a language model."""
+        return options.nlp and (_suggests(options) or self._parses(options))
 
-    @property
-    def _rules(self) -> Iterator[Rule]:
-        return (rule for rule in self.ruleset.rules if is_wanted(self.options, rule.id))
+    def _parses(self, options: Options) -> bool:
+        key = (options.select, options.ignore)
+        if key not in self.parsing:
+            self.parsing[key] = any(needs_parse(rule) for rule in self.ruleset.rules if is_wanted(options, rule.id))
+        return self.parsing[key]
 
-    @property
-    def _suggests(self) -> bool:
-        selected = not self.options.select or any(name.partition("/")[0] == SUGGEST for name in self.options.select)
-        return self.options.suggestions > 0 and selected and SUGGEST not in self.options.ignore
-
-    def rules_for(self, lang: str | None) -> tuple[Compiled, Compiled]:
-        """The rules for posts of a language: all of them, and those that the run selects."""
+    def rules_for(self, lang: str | None, options: Options) -> tuple[Compiled, Compiled]:
+        """The rules for posts of a language: all of them, and those that are selected."""
         code = lang if lang in self.ruleset.words else OTHER_LANGUAGE
         if code not in self.compiled:
             words = unpacked(self.ruleset.words[code])
-            every = compile_rules(self.ruleset.rules, self.ruleset.lists, code, words)
-            chosen = tuple(pair for pair in every.rules if is_wanted(self.options, pair[0].id))
-            self.compiled[code] = every, replace(every, rules=chosen)
-        return self.compiled[code]
+            self.compiled[code] = compile_rules(self.ruleset.rules, self.ruleset.lists, code, words)
+        every = self.compiled[code]
+        key = (code, options.select, options.ignore)
+        if key not in self.chosen:
+            rules = tuple(pair for pair in every.rules if is_wanted(options, pair[0].id))
+            self.chosen[key] = replace(every, rules=rules)
+        return every, self.chosen[key]
 
 
-def lint(items: Iterable[Post | Problem], ruleset: Ruleset, options: Options) -> Iterator[Linted | Problem]:
-    """Lint posts in the order they come; problems of reading pass through where they stand."""
-    linter = Linter(ruleset, options, {})
+def lint(
+    items: Iterable[Post | Problem],
+    ruleset: Ruleset,
+    options: Options,
+    choose: Callable[[Post], Options] | None = None,
+) -> Iterator[Linted | Problem]:
+    """Lint posts in the order they come; problems of reading pass through where they stand.
+
+    ``choose`` says what each post is judged by, where that is not ``options`` for all of them.
+    """
+    linter = Linter(ruleset, choose or (lambda _: options), {}, {}, {})
     stream = iter(items)
     noted: set[tuple[str, str]] = set()
     while batch := list(islice(stream, BATCH)):
-        posts = [_resolved(item, options) for item in batch if isinstance(item, Post)]
+        posts = [_resolved(item, linter.choose(item)) for item in batch if isinstance(item, Post)]
         linted = _lint_batch(linter, posts)
         for item in batch:
             if isinstance(item, Problem):
@@ -113,6 +127,11 @@ def lint(items: Iterable[Post | Problem], ruleset: Ruleset, options: Options) ->
                 yield from _once(result, noted)
 
 
+def _suggests(options: Options) -> bool:
+    selected = not options.select or any(name.partition("/")[0] == SUGGEST for name in options.select)
+    return options.suggestions > 0 and selected and SUGGEST not in options.ignore
+
+
 def is_wanted(options: Options, rule: str) -> bool:
     """Say whether a run selects a rule, by its own id or its family's name."""
     names = {rule, rule.partition("/")[0]}
@@ -122,8 +141,8 @@ def is_wanted(options: Options, rule: str) -> bool:
 def _resolved(post: Post, options: Options) -> Post:
     return replace(
         post,
-        lang=options.lang or post.lang or language.detect(post.text),
-        network=options.network or post.network,
+        lang=options.lang or post.lang or options.usual_lang or language.detect(post.text),
+        network=options.network or post.network or options.usual_network,
     )
 
 
@@ -147,30 +166,37 @@ def _language_note(post: Post, noted: set[tuple[str, str]]) -> Iterator[Problem]
 
 def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Problem]:
     """The findings of each post, in order, behind a note on what the language model could not do."""
+    options = [linter.choose(post) for post in posts]
     parses: list[Doc | None] = [None] * len(posts)
-    if linter.reads:
+    read = [i for i, post in enumerate(posts) if linter.reads(options[i]) and len(post.text) <= MOST_PARSED]
+    if read:
         from postlint import nlp  # noqa: PLC0415 - spaCy costs more than linting ten thousand posts by rules
 
-        for lang in sorted({post.lang for post in posts if post.lang in LANGUAGES}):
-            chosen = [i for i, post in enumerate(posts) if post.lang == lang and len(post.text) <= MOST_PARSED]
+        for lang in sorted({lang for i in read if (lang := posts[i].lang) in LANGUAGES}):
+            chosen = [i for i in read if posts[i].lang == lang]
             try:
                 parsed = nlp.parse((posts[i].text for i in chosen), lang)
                 for index, made in zip(chosen, parsed, strict=True):
                     parses[index] = made
             except nlp.ModelMissing as missing:
                 yield Problem(posts[chosen[0]].path, missing.message, note=True)
-    for post, doc in zip(posts, parses, strict=True):
-        yield Linted(post, _findings(linter, post, doc))
+    for post, doc, asked in zip(posts, parses, options, strict=True):
+        yield Linted(post, _findings(linter, post, doc, asked))
 
 
-def _findings(linter: Linter, post: Post, doc: Doc | None) -> tuple[Finding, ...]:
+def _findings(linter: Linter, post: Post, doc: Doc | None, options: Options) -> tuple[Finding, ...]:
     """Faults in the order of their places, then suggestions, best first."""
-    every, chosen = linter.rules_for(post.lang)
+    every, chosen = linter.rules_for(post.lang, options)
     view = View(post, every.lang, post.network, None if doc is None else _evidence(doc))
-    language = linter.options.messages
-    found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, language)]
-    suggestions = () if doc is None else _suggestions(linter, every, view, doc)
-    return (*settle(found, linter.ruleset.families), *suggestions, *_undescribed(post, linter.options))
+    found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, options.messages)]
+    if options.severity:
+        found = [_weighed(finding, dict(options.severity)) for finding in found]
+    suggestions = () if doc is None or not _suggests(options) else _suggestions(options, every, view, doc)
+    return (*settle(found, linter.ruleset.families), *suggestions, *_undescribed(post, options))
+
+
+def _weighed(finding: Finding, severity: dict[str, Severity]) -> Finding:
+    return replace(finding, severity=severity.get(finding.rule, severity.get(finding.family, finding.severity)))
 
 
 def _undescribed(post: Post, options: Options) -> Iterator[Finding]:
@@ -204,11 +230,9 @@ def _evidence(doc: Doc) -> Parsed:
     return Evidence(doc)
 
 
-def _suggestions(linter: Linter, rules: Compiled, view: View, doc: Doc) -> Iterator[Finding]:
+def _suggestions(options: Options, rules: Compiled, view: View, doc: Doc) -> Iterator[Finding]:
     """Suggestions as findings; one whose proposal the rules would flag is never made."""
     from postlint import nlp  # noqa: PLC0415
-
-    options = linter.options
 
     def unflagged(made: nlp.Suggestion) -> bool:
         text = "\n".join((made.proposal.text, *made.proposal.options))

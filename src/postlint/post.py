@@ -7,6 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+SIDECAR = ".postlint.yaml"
+"""What the file with the suppressions of a draft is called, behind the name of the draft."""
+
 _LINE_END = re.compile("\r\n?|\n")
 
 
@@ -107,6 +110,23 @@ class Media:
     alt: str | None = None
 
 
+class Suppression(NamedTuple):
+    """Findings of some rules or families to keep silent about, and why.
+
+    ``until`` is the last day on which it holds, as written. ``path`` and ``position`` say where it stands. ``file``
+    (absolute), ``line`` of it, and ``post`` (an id) say what it is about; without them, the post that holds it.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    until: str | None = None
+    path: str = ""
+    position: Position | None = None
+    file: str | None = None
+    line: int | None = None
+    post: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One draft as a network would receive it.
@@ -127,3 +147,4 @@ class Post:
     reply: bool = False
     poll: bool = False
     when: str | None = None
+    suppressions: tuple[Suppression, ...] = ()

@@ -82,7 +82,7 @@ def test_output_is_utf8_whatever_the_environment_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "completed"),
-    [("--fo", "--format"), ("exp", "explain"), ("--format mark", "markdown"), ("draft.txt --sel", "--select")],
+    [("--form", "--format"), ("exp", "explain"), ("--format mark", "markdown"), ("draft.txt --sel", "--select")],
 )
 def test_the_shell_completes_options_without_a_command(typed: str, completed: str) -> None:
     words = f"postlint {typed}"

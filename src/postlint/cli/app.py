@@ -11,14 +11,10 @@ import typer
 
 from postlint import __version__
 from postlint.cli.group import Command, DefaultGroup, Group
+from postlint.cli.names import FORMATS, SEVERITIES
 from postlint.messages import LANGUAGES, Language, reader_language, say
 
-FORMATS = (
-    *("terminal", "json", "line", "jsonl", "github", "sarif", "gitlab"),
-    *("junit", "checkstyle", "rdjson", "rdjsonl", "markdown"),
-)
 LIST_FORMATS = ("terminal", "json")
-SEVERITIES = ("error", "warning", "advice", "never")
 
 
 def _help(name: str) -> str:
@@ -75,6 +71,10 @@ ListFormat = Annotated[
     ),
 ]
 
+Config = Annotated[Text, typer.Option("--config", metavar="FILE", help=_help("config"), show_default=False)]
+Isolated = Annotated[bool, typer.Option("--isolated", help=_help("isolated"))]
+Baseline = Annotated[Text, typer.Option("--baseline", metavar="FILE", help=_help("baseline"), show_default=False)]
+
 app = typer.Typer(
     cls=DefaultGroup,
     help=_help("postlint"),
@@ -85,6 +85,10 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(cls=Group, help=_help("rules-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+config_app = typer.Typer(cls=Group, help=_help("config-group"), no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(config_app, name="config")
+baseline_app = typer.Typer(cls=Group, help=_help("baseline-group"), no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(baseline_app, name="baseline")
 
 
 @app.callback()
@@ -108,13 +112,18 @@ def check(
     select: Annotated[Names, typer.Option(metavar="NAMES", help=_help("select"), show_default=False)] = None,
     ignore: Annotated[Names, typer.Option(metavar="NAMES", help=_help("ignore"), show_default=False)] = None,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="|".join(SEVERITIES), help=_help("fail-on"), autocompletion=_completed(SEVERITIES)),
-    ] = "warning",
+        Text,
+        typer.Option(
+            metavar="|".join(SEVERITIES),
+            help=_help("fail-on"),
+            autocompletion=_completed(SEVERITIES),
+            show_default=False,
+        ),
+    ] = None,
     lang: Annotated[Text, typer.Option(metavar="CODE", help=_help("lang"), show_default=False)] = None,
     network: Network = None,
     rules: HouseRules = None,
-    suggestions: Annotated[str, typer.Option(metavar="N", help=_help("suggestions"))] = "1",
+    suggestions: Annotated[Text, typer.Option(metavar="N", help=_help("suggestions"), show_default=False)] = None,
     no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
     stdin_filename: StdinFilename = None,
     messages: Messages = None,
@@ -122,6 +131,18 @@ def check(
     apply_suggestion: Annotated[Text, typer.Option(metavar="N", help=_help("apply"), show_default=False)] = None,
     diff: Annotated[bool, typer.Option("--diff", help=_help("diff"))] = False,
     interactive: Annotated[bool, typer.Option("--interactive", help=_help("interactive"))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=_help("fix"))] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help=_help("unsafe-fixes"))] = False,
+    output: Annotated[
+        Names, typer.Option("--output", "-o", metavar="FORMAT[:FILE]", help=_help("output"), show_default=False)
+    ] = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help=_help("force-exclude"))] = False,
+    baseline: Baseline = None,
+    changed_since: Annotated[
+        Text, typer.Option("--changed-since", metavar="REV", help=_help("changed-since"), show_default=False)
+    ] = None,
 ) -> None:
     """Lint files and report."""
     from postlint.cli import check as command
@@ -132,11 +153,11 @@ def check(
             form=choose("--format", form or _usual_format(), FORMATS, language),
             select=select or (),
             ignore=ignore or (),
-            fail_on=choose("--fail-on", fail_on, SEVERITIES, language),
+            fail_on=None if fail_on is None else choose("--fail-on", fail_on, SEVERITIES, language),
             lang=lang,
             network=network,
             rules=rules or (),
-            suggestions=natural("--suggestions", suggestions, language),
+            suggestions=None if suggestions is None else natural("--suggestions", suggestions, language),
             nlp=not no_nlp,
             stdin_filename=stdin_filename,
             messages=language,
@@ -144,6 +165,15 @@ def check(
             apply=None if apply_suggestion is None else natural("--apply-suggestion", apply_suggestion, language),
             diff=diff,
             interactive=interactive,
+            fix=fix or unsafe_fixes,
+            unsafe_fixes=unsafe_fixes,
+            outputs=output or (),
+            messages_told=messages is not None,
+            config=config,
+            isolated=isolated,
+            force_exclude=force_exclude,
+            baseline=baseline,
+            changed_since=changed_since,
         )
         return command.run(files, request)
 
@@ -234,3 +264,79 @@ def rules_schema() -> None:
     from postlint.cli import rules as command
 
     _run(None, lambda _: command.schema())
+
+
+@config_app.command("show", cls=Command, help=_help("config-show"))
+def config_show(
+    file: Annotated[Text, typer.Argument(metavar="FILE", help=_help("config-file"), show_default=False)] = None,
+    *,
+    config: Config = None,
+    messages: Messages = None,
+) -> None:
+    """Show the settings of a file."""
+    from postlint.cli import config as command
+    from postlint.cli.check import Request
+
+    _run(messages, lambda language: command.show(file, Request(messages=language, config=config)))
+
+
+@config_app.command("schema", cls=Command, help=_help("config-schema"))
+def config_schema() -> None:
+    """Print the JSON Schema of configuration files."""
+    from postlint.cli import config as command
+
+    _run(None, lambda _: command.schema())
+
+
+@app.command(cls=Command, help=_help("init"))
+def init(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=_help("init-folder"), show_default=False)] = ".",
+    *,
+    messages: Messages = None,
+) -> None:
+    """Write a configuration to begin with."""
+    from postlint.cli import config as command
+
+    _run(messages, lambda language: command.init(folder, language))
+
+
+@baseline_app.command("write", cls=Command, help=_help("baseline-write"))
+def baseline_write(
+    files: Files,
+    *,
+    baseline: Baseline = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
+    messages: Messages = None,
+) -> None:
+    """Write a baseline."""
+    from postlint.cli import baselines as command
+    from postlint.cli.check import Request
+
+    def run(language: Language) -> int:
+        request = Request(messages=language, baseline=baseline, config=config, isolated=isolated, nlp=not no_nlp)
+        return command.write(files, request)
+
+    _run(messages, run)
+
+
+@baseline_app.command("check", cls=Command, help=_help("baseline-check"))
+def baseline_check(
+    files: Files,
+    *,
+    baseline: Baseline = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
+    messages: Messages = None,
+) -> None:
+    """Check against a baseline."""
+    from postlint.cli import baselines as command
+    from postlint.cli.check import Request
+
+    def run(language: Language) -> int:
+        request = Request(messages=language, baseline=baseline, config=config, isolated=isolated, nlp=not no_nlp)
+        return command.compare(files, request)
+
+    _run(messages, run)

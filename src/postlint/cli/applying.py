@@ -9,31 +9,30 @@ from typing import TYPE_CHECKING
 
 from postlint import sources
 from postlint.cli import streams
+from postlint.cli.inputs import mapping
 from postlint.cli.names import SUGGEST, UsageError
 from postlint.edits import Edit, insertion, rewrite
-from postlint.lint import Linted, lint
+from postlint.lint import Linted
 from postlint.messages import say
-from postlint.problem import Problem
 from postlint.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postlint.lint import Options
+    from postlint.cli.judging import Judge
     from postlint.messages import Language
-    from postlint.ruleset.ruleset import Ruleset
 
 
-def run(files: Sequence[str], number: int, ruleset: Ruleset, options: Options, *, diff: bool) -> int:
+def run(files: Sequence[str], number: int, judge: Judge, *, diff: bool) -> int:
     """Insert the suggestion of that number into the one file, or print the difference. Returns the exit code.
 
     Raises UsageError where there is no one file, no such suggestion, or no place in the text for it.
     """
-    language = options.messages
+    language = judge.options.messages
     path = one_file(files, language)
     data = path.read_bytes()
-    edit = _edit(data, str(path), number, ruleset, options)
-    return finish(path, data, [edit], language, diff=diff)
+    edit = _edit(data, str(path), number, judge)
+    return finish(path, data, [edit], judge, diff=diff)
 
 
 def one_file(files: Sequence[str], language: Language) -> Path:
@@ -44,9 +43,10 @@ def one_file(files: Sequence[str], language: Language) -> Path:
     return path
 
 
-def finish(path: Path, data: bytes, edits: Sequence[Edit], language: Language, *, diff: bool) -> int:
+def finish(path: Path, data: bytes, edits: Sequence[Edit], judge: Judge, *, diff: bool) -> int:
     """Write a file with its edits, or print the difference. Raises UsageError where the file can't take them."""
-    written = rewrite(data, str(path), edits)
+    language = judge.options.messages
+    written = rewrite(data, str(path), edits, mapping(judge.config, str(path)))
     if written is None:
         raise UsageError(say("cli.cannot-write-into", language, path=str(path)))
     if diff:
@@ -68,12 +68,16 @@ def difference(name: str, before: bytes, after: bytes) -> list[str]:
     return [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
 
 
-def _edit(data: bytes, name: str, number: int, ruleset: Ruleset, options: Options) -> Edit:
-    items = list(sources.read(data, name))
-    for item in items:
-        if isinstance(item, Problem):
-            streams.tell(item, options.messages)
-    linted = [item for item in lint(items, ruleset, options) if isinstance(item, Linted)]
+def read(data: bytes, name: str, judge: Judge) -> list[Linted]:
+    """What there is to say of the posts of a file; its problems are told as they come."""
+    items = sources.read(data, name, mapping=mapping(judge.config, name))
+    told = streams.telling(judge.results(items), judge.options.messages, quiet=False)
+    return [item for item in told if isinstance(item, Linted)]
+
+
+def _edit(data: bytes, name: str, number: int, judge: Judge) -> Edit:
+    linted = read(data, name, judge)
+    language = judge.options.messages
     proposed = [
         (index, finding.proposal)
         for index, item in enumerate(linted)
@@ -81,8 +85,8 @@ def _edit(data: bytes, name: str, number: int, ruleset: Ruleset, options: Option
         if finding.family == SUGGEST and finding.proposal is not None
     ]
     if not 1 <= number <= len(proposed):
-        raise UsageError(say("cli.no-such-suggestion", options.messages, n=number, most=len(proposed)))
+        raise UsageError(say("cli.no-such-suggestion", language, n=number, most=len(proposed)))
     index, proposal = proposed[number - 1]
     if proposal.place is None:
-        raise UsageError(say("cli.no-place", options.messages, kind=proposal.kind))
+        raise UsageError(say("cli.no-place", language, kind=proposal.kind))
     return insertion(linted[index].post.text, proposal, index)

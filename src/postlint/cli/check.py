@@ -2,81 +2,137 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from postlint.cli import streams
+from postlint.cli import outputs, streams
 from postlint.cli.inputs import posts
-from postlint.cli.names import SUGGEST, check_lang, check_names, check_network, known_names, split
+from postlint.cli.judging import prepare
+from postlint.cli.names import UsageError
 from postlint.finding import Severity
-from postlint.lint import Options, lint
-from postlint.ruleset.store import load
+from postlint.messages import say
+from postlint.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from postlint.cli.judging import Judge
+    from postlint.lint import Linted
     from postlint.messages import Language
-    from postlint.problem import Problem
+    from postlint.post import Post
     from postlint.report.tally import Tally
-    from postlint.ruleset.ruleset import Ruleset
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
-_REPORTS = {"json": "json_"}
-"""The module of a format, where it is not called as the format is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """The options of a run, as given."""
 
-    form: str
-    select: Sequence[str]
-    ignore: Sequence[str]
-    fail_on: str
-    lang: str | None
-    network: str | None
-    rules: Sequence[str]
-    suggestions: int
-    nlp: bool
-    stdin_filename: str | None
     messages: Language
-    quiet: bool
+    form: str = "terminal"
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    fail_on: str | None = None
+    lang: str | None = None
+    network: str | None = None
+    rules: Sequence[str] = ()
+    suggestions: int | None = None
+    nlp: bool = True
+    stdin_filename: str | None = None
+    quiet: bool = False
     apply: int | None = None
     diff: bool = False
     interactive: bool = False
+    messages_told: bool = False
+    config: str | None = None
+    isolated: bool = False
+    force_exclude: bool = False
+    outputs: Sequence[str] = ()
+    baseline: str | None = None
+    changed_since: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    strict_baseline: bool = False
 
 
 def run(files: Sequence[str], request: Request) -> int:
-    """Lint the files, report on standard output, and return the exit code. Raises UsageError for unknown names."""
-    ruleset, broken = load([Path(path) for path in request.rules])
-    options = _options(request, ruleset)
+    """Lint the files, report, and return the exit code. Raises UsageError for unknown names."""
+    judge, broken = prepare(files, request)
+    language = judge.options.messages
+    if request.apply is not None or request.interactive or request.fix:
+        for problem in broken:
+            streams.tell(problem, language)
+        if broken:
+            return BROKEN
     if request.apply is not None or request.interactive:
-        return _edit(files, request, ruleset, options, broken=broken)
-    results = lint(posts(files, request.stdin_filename), ruleset, options)
-    told = streams.telling(chain(broken, results), request.messages, quiet=request.quiet)
-    out = streams.utf8(sys.stdout)
-    report = import_module(f"postlint.report.{_REPORTS.get(request.form, request.form)}")
-    tally = report.write(told, out, streams.look(out, request.messages, quiet=request.quiet))
-    return exit_code(cast("Tally", tally), request.fail_on)
+        return _edit(files, request, judge)
+    if request.fix:
+        changed = _fix(files, request, judge)
+        if request.diff:
+            return FOUND if changed else CLEAN
+        if changed:
+            streams.complain(say("cli.fixed", language, count=changed))
+    targets = outputs.targets(request.outputs, request.form, language)
+    told = streams.telling(chain(broken, _results(files, request, judge)), language, quiet=request.quiet)
+    stale: list[Problem] = []
+    tally = outputs.write(_noting_stale(told, stale), targets, language, quiet=request.quiet)
+    code = exit_code(tally, judge.fail_on)
+    return FOUND if code == CLEAN and stale and request.strict_baseline else code
 
 
-def _edit(
-    files: Sequence[str], request: Request, ruleset: Ruleset, options: Options, *, broken: Sequence[Problem]
-) -> int:
-    """Change a file instead of reporting on it; not with rules that could not be read."""
+def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Linted | Problem]:
+    """What there is to say of the posts that are asked about, apart from what a baseline knows."""
+    items = posts(files, request.stdin_filename, judge.config, force_exclude=request.force_exclude)
+    if request.changed_since is not None:
+        items = _changed(items, request.changed_since, judge.options.messages)
+    results = judge.results(items)
+    return results if judge.baseline is None else _without_known(results, judge, judge.baseline)
+
+
+def _noting_stale(results: Iterator[Linted | Problem], stale: list[Problem]) -> Iterator[Linted | Problem]:
+    for item in results:
+        if isinstance(item, Problem) and item.message.key == "baseline.stale":
+            stale.append(item)
+        yield item
+
+
+def _without_known(results: Iterator[Linted | Problem], judge: Judge, path: Path) -> Iterator[Linted | Problem]:
+    from postlint import baseline  # noqa: PLC0415 - only runs with a baseline
+
+    known = baseline.load(path)
+    if isinstance(known, Problem):
+        yield known
+        yield from results
+    else:
+        yield from baseline.unknown(results, known, path.parent, str(path), judge.has_run)
+
+
+def _changed(items: Iterable[Post | Problem], revision: str, language: Language) -> Iterator[Post | Problem]:
+    """The posts that changed since a revision. Raises UsageError where git can't tell."""
+    from postlint import changes  # noqa: PLC0415 - only runs that ask for it
+
+    try:
+        return changes.touched(items, changes.since(revision, Path.cwd()))
+    except changes.NoHistoryError as error:
+        raise UsageError(say("cli.no-history", language, revision=revision, reason=str(error))) from error
+
+
+def _edit(files: Sequence[str], request: Request, judge: Judge) -> int:
+    """Change a file instead of reporting on it."""
     from postlint.cli import applying, walking  # noqa: PLC0415 - few runs change a file
 
-    for problem in broken:
-        streams.tell(problem, request.messages)
-    if broken:
-        return BROKEN
     if request.apply is None:
-        return walking.run(files, ruleset, options)
-    return applying.run(files, request.apply, ruleset, options, diff=request.diff)
+        return walking.run(files, judge)
+    return applying.run(files, request.apply, judge, diff=request.diff)
+
+
+def _fix(files: Sequence[str], request: Request, judge: Judge) -> int:
+    """Fix files before they are reported on, or show how; returns how many change."""
+    from postlint.cli import fixing  # noqa: PLC0415 - few runs change a file
+
+    paths = fixing.named_files(files, judge)
+    return fixing.fix(paths, judge, unsafe=request.unsafe_fixes, diff=request.diff)
 
 
 def exit_code(tally: Tally, fail_on: str) -> int:
@@ -86,19 +142,3 @@ def exit_code(tally: Tally, fail_on: str) -> int:
     if fail_on != "never" and tally.reaches(Severity[fail_on.upper()]):
         return FOUND
     return CLEAN
-
-
-def _options(request: Request, ruleset: Ruleset) -> Options:
-    known = known_names(ruleset)
-    select, ignore = split(request.select), split(request.ignore)
-    check_names((*select, *ignore), known, request.messages)
-    suggestions = 0 if request.quiet else request.suggestions
-    return Options(
-        select=select,
-        ignore=ignore if suggestions else (*ignore, SUGGEST),
-        lang=check_lang(request.lang, request.messages),
-        network=check_network(request.network, request.messages),
-        nlp=request.nlp,
-        messages=request.messages,
-        suggestions=suggestions,
-    )

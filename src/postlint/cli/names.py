@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.messages import say
+from postlint.messages import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from postlint.messages import Language
     from postlint.ruleset.ruleset import Ruleset
 
+FORMATS = (
+    *("terminal", "json", "line", "jsonl", "github", "sarif", "gitlab"),
+    *("junit", "checkstyle", "rdjson", "rdjsonl", "markdown"),
+)
+SEVERITIES = ("error", "warning", "advice", "never")
 SUGGEST = "suggest"
 SUGGESTIONS = ("question", "poll", "chart", "carousel", "photo", "video", "alt-text")
 NETWORKS = (
@@ -88,11 +93,14 @@ def check_lang(code: str | None, language: Language) -> str | None:
     return primary
 
 
-def unknown(message: str, name: str, known: Sequence[str], language: Language) -> str:
-    """Say that a name is unknown, and which known one is nearest."""
+def nearest(message: str, name: str, known: Sequence[str]) -> Message:
+    """A message that a name is unknown, and which known one is nearest: ``message`` or ``message-near``."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    if not near:
-        return say(f"cli.{message}", language, name=name)
-    return say(f"cli.{message}-near", language, name=name, near=near[0])
+    return Message(f"{message}-near", {"name": name, "near": near[0]}) if near else Message(message, {"name": name})
+
+
+def unknown(message: str, name: str, known: Sequence[str], language: Language) -> str:
+    """Say that a name is unknown, and which known one is nearest."""
+    return nearest(f"cli.{message}", name, known).into(language)

@@ -6,11 +6,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from postlint import sources
 from postlint.cli import streams
-from postlint.cli.applying import finish, one_file
+from postlint.cli.applying import finish, one_file, read
 from postlint.edits import Edit, insertion
-from postlint.lint import Linted, lint
 from postlint.messages import say
 from postlint.report.tally import is_suggestion
 from postlint.report.terminal import Page
@@ -19,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from postlint.cli.judging import Judge
     from postlint.finding import Finding, Proposal
-    from postlint.lint import Options
     from postlint.messages import Language
-    from postlint.ruleset.ruleset import Ruleset
 
 ACCEPT, EDIT, SKIP, UNDO, QUIT = "aesuq"
 
@@ -41,16 +38,15 @@ class Remark:
         return proposal if proposal is not None and proposal.place is not None else None
 
 
-def run(files: Sequence[str], ruleset: Ruleset, options: Options) -> int:
+def run(files: Sequence[str], judge: Judge) -> int:
     """Ask about each finding in turn, then write the file. Returns the exit code; raises UsageError as ``applying``.
 
     Nothing is written before the end, and nothing at all where the walk is broken off by Ctrl-C or an end of input.
     """
-    language = options.messages
+    language = judge.options.messages
     path = one_file(files, language)
     data = path.read_bytes()
-    told = streams.telling(lint(sources.read(data, str(path)), ruleset, options), language, quiet=False)
-    linted = [item for item in told if isinstance(item, Linted)]
+    linted = read(data, str(path), judge)
     remarks = [Remark(index, finding) for index, item in enumerate(linted) for finding in item.findings]
     try:
         edits = walk(remarks, language, streams.utf8(sys.stdout))
@@ -60,7 +56,7 @@ def run(files: Sequence[str], ruleset: Ruleset, options: Options) -> int:
     if not edits:
         streams.complain(say("cli.walk-nothing", language, path=str(path)))
         return 0
-    return finish(path, data, edits, language, diff=False)
+    return finish(path, data, edits, judge, diff=False)
 
 
 def walk(remarks: Sequence[Remark], language: Language, out: TextIO) -> list[Edit]:

@@ -13,7 +13,7 @@ from postlint.report.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postlint.finding import Finding, Proposal
+    from postlint.finding import Finding, Fix, Proposal
     from postlint.post import Post
     from postlint.report import Judged, Look
 
@@ -107,7 +107,12 @@ def _finding(finding: Finding, post: Post, places: dict[int, tuple[int, int]]) -
         "utf16_end_offset": places[end][0],
         "byte_offset": places[start][1],
         "byte_end_offset": places[end][1],
+        "fix": finding.fix and _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"text": fix.text, "offset": fix.span.start, "end_offset": fix.span.end, "safe": fix.safe}
 
 
 def _proposal(proposal: Proposal, post: Post) -> dict[str, Any]:

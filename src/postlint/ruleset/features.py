@@ -30,6 +30,7 @@ _NAME = rf"{_CAPITAL}[\w'’-]*[^\W\d_]"
 _FULL_NAME = rf"(?<![\w@#]){_NAME}(?: {_PARTICLE})*(?: {_NAME})+"
 _SPECIFIC = rf"(?<=[\w,;:])[ \u00a0][«“\"(]?[ \u00a0]?(?:({_NAME}(?: {_NAME})*)|([€$£]?\d[\d.,:h]*))"
 _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
+_WITHOUT_WIDTH = "[\u200b\u2060\ufeff\u00ad\u180e]+"
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
 
@@ -186,6 +187,23 @@ def _fancy_letters(view: View) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in re.finditer(_FANCY, view.text))
 
 
+def _invisible_characters(view: View) -> tuple[Span, ...]:
+    """Characters without width or meaning that copying leaves behind; not the joiners of emoji and of some scripts."""
+    return tuple(Span(*m.span()) for m in re.finditer(_WITHOUT_WIDTH, view.text))
+
+
+def _repeated_hashtags(view: View) -> tuple[Span, ...]:
+    """Hashtags that the post had before, whatever their letter case."""
+    seen: set[str] = set()
+    found = []
+    for tag in view.entities.hashtags:
+        name = tag.text[1:].casefold()
+        if name in seen:
+            found.append(tag.span)
+        seen.add(name)
+    return tuple(found)
+
+
 FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "mentions": lambda view: _spans(view.entities.mentions),
     "mention-run": _mention_run,
@@ -213,6 +231,8 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "emoji-bullets": _emoji_bullets,
     "bullets": _bullets,
     "fancy-letters": _fancy_letters,
+    "invisible-characters": _invisible_characters,
+    "repeated-hashtags": _repeated_hashtags,
 }
 
 

@@ -10,8 +10,9 @@ from postlint.ruleset.spec import text_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from postlint.finding import Fix
     from postlint.messages import Language
-    from postlint.post import Post
+    from postlint.post import Post, Span
     from postlint.ruleset.engine import Hit
     from postlint.ruleset.spec import Text
 
@@ -40,7 +41,14 @@ def findings(hit: Hit, post: Post, network: str | None, language: Language) -> I
             why=_fill(rule.why, fields, language),
             instead=_fill(rule.instead, fields, language),
             whole=rule.whole,
+            fix=None if rule.fix is None else _fix(rule.fix, post.text, span),
         )
+
+
+def _fix(kind: str, text: str, span: Span) -> Fix | None:
+    from postlint.ruleset.fixing import fix_for  # noqa: PLC0415 - few findings have one
+
+    return fix_for(kind, text, span)
 
 
 def settle(found: Iterable[Finding], families: Sequence[str]) -> tuple[Finding, ...]:

@@ -38,7 +38,10 @@ Countable = Literal[
     "emoji-bullets",
     "bullets",
     "fancy-letters",
+    "invisible-characters",
+    "repeated-hashtags",
 ]
+Fixes = Literal["plain-letters", "remove", "remove-repeated", "split-words", "write-word"]
 Exemption = Literal["quoted", "meta"]
 Strings = list[str] | dict[str, list[str]]
 Text = str | dict[str, str]
@@ -123,6 +126,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     where: Where = Where()
     exempt: list[Exemption] = []
     whole: bool = False
+    fix: Fixes | None = None
     examples: dict[str, Examples]
 
     @property

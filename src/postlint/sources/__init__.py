@@ -13,7 +13,7 @@ from postlint.sources.document import Document, decode, undecoded
 from postlint.sources.mapping import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from postlint.post import Post
@@ -45,16 +45,17 @@ class Format(Protocol):
         """Yield the posts of a file in order, and a problem for each part that cannot be read."""
 
 
-def discover(paths: Iterable[Path]) -> Iterator[Path | Problem]:
+def discover(paths: Iterable[Path], skip: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Problem]:
     """Find the files to read: named files always, folders walked in order for drafts.
 
-    Hidden files and folders and those of other tools are skipped; a folder without drafts is a Problem.
+    Hidden files and folders and those of other tools are skipped, and so is what git ignores or ``skip`` names.
+    A folder without drafts is a Problem.
     """
     for path in paths:
         if path.is_dir():
             from postlint.sources import discovery  # noqa: PLC0415 - most runs name a file
 
-            yield from discovery.drafts(path)
+            yield from discovery.drafts(path, skip)
         else:
             yield path
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from postlint.messages import Message
 from postlint.problem import Problem
-from postlint.sources import guesses
+from postlint.sources import guesses, ignoring
 from postlint.sources.tree import fold
 
 if TYPE_CHECKING:
@@ -40,22 +40,30 @@ _SIGNS = _names(guesses.NETWORK, guesses.WHEN, guesses.LISTS)
 _FRONT = _names(guesses.NETWORK, ("media", "hashtags", "mentions", "voice"))
 
 
-def drafts(folder: Path) -> Iterator[Path | Problem]:
+def drafts(folder: Path, skip: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Problem]:
     """Walk a folder in order for drafts; a folder without any is a Problem."""
     found = False
-    for draft in _walk(folder):
+    for draft in _walk(folder, skip):
         found = True
         yield draft
     if not found:
         yield Problem(str(folder), Message("sources.no_drafts"))
 
 
-def _walk(top: Path) -> Iterator[Path]:
+def _walk(top: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
+    ignored = ignoring.above(top)
     for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _TOOLS)
+        here = Path(folder)
+        ignored = ignoring.within(here, ignored)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not (name.startswith(".") or name in _TOOLS)
+            and not (skip(here / name) or ignoring.is_ignored(here / name, ignored, folder=True))
+        )
         for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and _is_draft(path):
+            path = here / name
+            if not (name.startswith(".") or skip(path) or ignoring.is_ignored(path, ignored)) and _is_draft(path):
                 yield path
 
 

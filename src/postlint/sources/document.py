@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from postlint.sources.passage import LazySourceMap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from postlint.post import Run
+    from postlint.post import Run, Suppression
     from postlint.sources.passage import Passage
 
 _UNDECODED = re.compile("[\udc80-\udcff]+")
@@ -50,11 +50,16 @@ class Document:
         return self._post(index, text, LazySourceMap(find, self.lines), facts)
 
     def _post(self, index: int, text: str, source: SourceMap, facts: Facts) -> Post:
-        return Post(facts.id or stable_id(self.name, index), text, self.name, source, *facts[1:])
+        made = Post(facts.id or stable_id(self.name, index), text, self.name, source, *facts[1:])
+        return replace(made, suppressions=tuple(_located(made, s) for s in made.suppressions)) if facts[-1] else made
 
     def is_damaged(self, start: int, end: int) -> bool:
         """Say whether ``text[start:end]`` holds bytes that are not UTF-8."""
         return self.damaged and _UNDECODED.search(self.text, start, end) is not None
+
+
+def _located(post: Post, suppression: Suppression) -> Suppression:
+    return suppression._replace(path=post.path, position=post.source.start(0))
 
 
 def stable_id(name: str, index: int) -> str:

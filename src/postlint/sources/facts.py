@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from postlint.post import Media
+from postlint.post import Media, Suppression
 
 _NETWORKS = frozenset(
     {
@@ -57,9 +57,13 @@ class Facts(NamedTuple):
     reply: bool = False
     poll: bool = False
     when: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 NO_FACTS = Facts()
+
+SUPPRESSIONS = "postlint"
+"""The field under which a post says which findings to keep silent about."""
 
 
 def facts_of(record: Mapping[str, object]) -> Facts:
@@ -74,6 +78,7 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         reply=truth(record.get("reply")),
         poll=truth(record.get("poll")),
         when=words(record.get("when")),
+        suppressions=suppressions(record.get(SUPPRESSIONS)),
     )
 
 
@@ -146,3 +151,18 @@ def _medium(value: object) -> Media | None:
         return Media(name or "", alt) if name or alt is not None else None
     name = words(value)
     return Media(name) if name else None
+
+
+def suppressions(value: object) -> tuple[Suppression, ...]:
+    """Read ``{ignore: [rule], reason: "...", until: 2027-01-31}`` or a list of such; what is amiss is said later."""
+    if value is None:
+        return ()
+    entries: Iterable[object] = value if isinstance(value, list) else (value,)
+    return tuple(_suppression(entry if isinstance(entry, Mapping) else {}) for entry in entries)
+
+
+def _suppression(entry: Mapping[str, object]) -> Suppression:
+    given = entry.get("ignore", entry.get("rules"))
+    rules = given if isinstance(given, list) else [given] if given else []
+    until = entry.get("until")
+    return Suppression(tuple(map(str, rules)), words(entry.get("reason")) or "", str(until) if until else None)

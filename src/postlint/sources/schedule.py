@@ -7,7 +7,17 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from postlint.sources import guesses
-from postlint.sources.facts import Facts, language, media, named_network, network, truth, words
+from postlint.sources.facts import (
+    SUPPRESSIONS,
+    Facts,
+    language,
+    media,
+    named_network,
+    network,
+    suppressions,
+    truth,
+    words,
+)
 from postlint.sources.mapping import Mapping, steps
 from postlint.sources.tree import Branch, Leaf, Node, Table, children, fold, plain
 
@@ -161,6 +171,7 @@ def _facts(found: Found, tree: Node, mapping: Mapping) -> Facts:
         reply=first(read(mapping.reply, guesses.REPLY, own), truth) or False,
         poll=first(read(mapping.poll, guesses.POLL, own), truth) or False,
         when=first(read(mapping.when, guesses.WHEN, around), words),
+        suppressions=first(read(None, (SUPPRESSIONS,), own), suppressions) or (),
     )
 
 

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from postlint.problem import Problem
 from postlint.sources import front_matter
-from postlint.sources.facts import Facts, language, media, words
+from postlint.sources.facts import SUPPRESSIONS, Facts, language, media, suppressions, words
 from postlint.sources.passage import Passage
 from postlint.sources.tree import Branch, Leaf, Table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.post import Media, Post
+    from postlint.post import Media, Post, Suppression
     from postlint.sources.document import Document
     from postlint.sources.mapping import Mapping
     from postlint.sources.tree import Node
@@ -44,6 +44,7 @@ class Tweet:
     retweet: str | None = None
     lang: str | None = None
     voice: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:  # noqa: ARG001
@@ -55,7 +56,7 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
             yield part
         elif part.passage.text:
             facts = Facts(None, part.lang, network, part.voice, part.media, bool(part.reply), bool(part.poll))
-            yield document.post(index, part.passage, facts)
+            yield document.post(index, part.passage, facts._replace(suppressions=part.suppressions))
             index += 1
 
 
@@ -106,6 +107,7 @@ def _tweet(document: Document, split: front_matter.FrontMatter, stop: int) -> Tw
         words(plain(fields.get("retweet"))),
         language(plain(fields.get("lang"))),
         words(plain(fields.get("voice"))),
+        suppressions(plain(fields.get(SUPPRESSIONS))),
     )
 
 

@@ -1,0 +1,216 @@
+"""What a run judges posts by: the configuration with what the command line says laid over it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postlint.cli.names import (
+    NETWORKS,
+    SUGGEST,
+    UsageError,
+    check_lang,
+    check_names,
+    check_network,
+    known_names,
+    nearest,
+    split,
+)
+from postlint.config import Config
+from postlint.config.finding import find
+from postlint.finding import Severity
+from postlint.lint import Options, is_wanted, lint
+from postlint.messages import Message, say
+from postlint.post import SIDECAR
+from postlint.problem import Problem
+from postlint.ruleset import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from postlint.cli.check import Request
+    from postlint.config import Layer
+    from postlint.config.settings import Setting
+    from postlint.config.spec import ForFiles
+    from postlint.lint import Linted
+    from postlint.messages import Language
+    from postlint.post import Post
+    from postlint.ruleset import Ruleset, located
+
+
+class Judge(NamedTuple):
+    """Rules and settings of a run. ``choose`` says what a post is judged by, ``options`` what holds in general.
+
+    ``complete`` where the command line leaves no rule out.
+    """
+
+    ruleset: Ruleset
+    config: Config
+    options: Options
+    choose: Callable[[Post], Options]
+    fail_on: str
+    baseline: Path | None
+    complete: bool
+
+    def results(self, items: Iterable[Post | Problem]) -> Iterator[Linted | Problem]:
+        """Lint posts, and leave out what is suppressed."""
+        results = lint(items, self.ruleset, self.options, self.choose)
+        for item in results:
+            if self.config.layers or _may_be_suppressed(item):
+                yield from self._suppressed(chain((item,), results))
+                return
+            yield item
+
+    def _suppressed(self, results: Iterable[Linted | Problem]) -> Iterator[Linted | Problem]:
+        from postlint.suppressing import configured, suppressed  # noqa: PLC0415 - most runs have no suppression
+
+        return suppressed(results, configured(self.config), known_names(self.ruleset), complete=self.complete)
+
+    def has_run(self, rule: str) -> bool:
+        """Say whether a rule is run, on every post that no override exempts."""
+        return self.options.nlp and is_wanted(self.options, rule)
+
+
+def _may_be_suppressed(item: Linted | Problem) -> bool:
+    if isinstance(item, Problem):
+        return False
+    return bool(item.post.suppressions) or os.path.exists(item.post.path + SIDECAR)  # noqa: PTH110 - asked of each post
+
+
+def configuration(files: Sequence[str], request: Request) -> tuple[Config, tuple[Problem, ...]]:
+    """The configuration of a run: the file that is named, or the nearest to what is linted."""
+    if request.isolated:
+        return Config(), ()
+    if request.config is not None:
+        if not Path(request.config).is_file():
+            raise UsageError(say("cli.no-config", request.messages, path=request.config))
+        return _loaded(Path(request.config), request.config)
+    path = find(_common_folder(files, request.stdin_filename))
+    return (Config(), ()) if path is None else _loaded(path, _shown(path))
+
+
+def _loaded(path: Path, name: str) -> tuple[Config, tuple[Problem, ...]]:
+    from postlint.config.loading import load  # noqa: PLC0415 - it needs YAML
+
+    return load(path, name)
+
+
+def settings(config: Config, path: str | None) -> dict[str, Setting]:
+    """What a configuration says of a path; nothing without one."""
+    if not config.layers:
+        return {}
+    from postlint.config.settings import settings_for  # noqa: PLC0415 - not without a configuration
+
+    return settings_for(config, path)
+
+
+def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Problem, ...]]:
+    """What a run judges by, and all that is wrong with it. Raises UsageError for names given on the command line."""
+    config, problems = configuration(files, request)
+    general = settings(config, None)
+    house = [*_value(general, "rules", []), *request.rules]
+    ruleset, broken = store.load([Path(path) for path in house])
+    known = known_names(ruleset)
+    language: Language = request.messages if request.messages_told else _value(general, "messages", request.messages)
+    request = request._replace(messages=language, rules=house)
+    check_names((*split(request.select), *split(request.ignore)), known, language)
+    faults = chain.from_iterable(_faults(layer, known) for layer in config.layers)
+
+    @cache
+    def options(path: str | None) -> Options:
+        return _options(settings(config, path), request, known)
+
+    judge = Judge(
+        ruleset,
+        config,
+        options(None),
+        lambda post: options(post.path),
+        request.fail_on or _value(general, "fail-on", "warning"),
+        _baseline(request, general),
+        options(None).nlp and not request.select and not request.ignore and not request.quiet,
+    )
+    return judge, (*problems, *broken, *faults)
+
+
+def _baseline(request: Request, general: dict[str, Setting]) -> Path | None:
+    named = request.baseline or _value(general, "baseline", None)
+    return Path(named) if named else None
+
+
+def _options(said: dict[str, Setting], request: Request, known: Sequence[str]) -> Options:
+    """The options of a post: names that a configuration has wrong count for nothing, since they were reported."""
+    language = request.messages
+    suggestions = _value(said, "suggestions", 1) if request.suggestions is None else request.suggestions
+    suggestions = 0 if request.quiet else suggestions
+    ignore = (*_known(_value(said, "ignore", []), known), *split(request.ignore))
+    severity = {name: Severity[value.upper()] for name, value in _value(said, "severity", {}).items()}
+    network = _value(said, "network", None)
+    return Options(
+        select=split(request.select) or _known(_value(said, "select", []), known),
+        ignore=ignore if suggestions else (*ignore, SUGGEST),
+        severity=tuple(sorted((name, value) for name, value in severity.items() if name in known)),
+        lang=check_lang(request.lang, language),
+        network=check_network(request.network, language),
+        usual_lang=_quiet(check_lang, _value(said, "lang", None), language),
+        usual_network=_quiet(check_network, network, language),
+        nlp=request.nlp and _value(said, "nlp", True),  # noqa: FBT003 - the value where nothing is said
+        messages=language,
+        suggestions=suggestions,
+    )
+
+
+def _known(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)
+
+
+def _quiet(check: Callable[[str | None, Language], str | None], value: str | None, language: Language) -> str | None:
+    try:
+        return check(value, language)
+    except UsageError:
+        return None
+
+
+def _value(settings: dict[str, Setting], key: str, otherwise: Any) -> Any:
+    return settings[key].value if key in settings else otherwise
+
+
+def _faults(layer: Layer, known: Sequence[str]) -> Iterator[Problem]:
+    """Names in a configuration that nothing is called by."""
+    yield from _name_faults(layer, layer.said, (), known)
+    for number, override in enumerate(layer.said.overrides or ()):
+        yield from _name_faults(layer, override, ("overrides", number), known)
+
+
+def _name_faults(layer: Layer, said: ForFiles, where: located.Path, known: Sequence[str]) -> Iterator[Problem]:
+    named: list[tuple[located.Path, str]] = [
+        *(((*where, key, n), name) for key in ("select", "ignore") for n, name in enumerate(getattr(said, key) or ())),
+        *(((*where, "severity", name), name) for name in said.severity or ()),
+    ]
+    for path, name in named:
+        if name not in known:
+            yield Problem(layer.name, nearest("config.unknown-rule", name, known), layer.position(path))
+    if said.network is not None and _quiet(check_network, said.network, "en") is None:
+        message = nearest("config.unknown-network", said.network, NETWORKS)
+        yield Problem(layer.name, message, layer.position((*where, "network")))
+    if said.lang is not None and _quiet(check_lang, said.lang, "en") is None:
+        yield Problem(layer.name, Message("config.bad-lang", {"name": said.lang}), layer.position((*where, "lang")))
+
+
+def _common_folder(files: Sequence[str], stdin_filename: str | None) -> Path:
+    """The folder that all named files and folders have in common."""
+    named = [stdin_filename or "" if file == "-" else file for file in files] or [""]
+    paths = [Path(name).absolute() for name in named]
+    try:
+        common = Path(os.path.commonpath(paths))
+    except ValueError:  # files on different drives have none
+        common = Path.cwd()
+    return common if common.is_dir() else common.parent
+
+
+def _shown(path: Path) -> str:
+    """A path as people near it would say it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith(os.pardir + os.sep + os.pardir) else relative

@@ -1,0 +1,70 @@
+"""Reports of one run: one format on standard output, or several, each to a file or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from postlint.cli import streams
+from postlint.cli.names import FORMATS, UsageError, choose
+from postlint.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from postlint.lint import Linted
+    from postlint.messages import Language
+    from postlint.problem import Problem
+    from postlint.report.tally import Tally
+
+_REPORTS = {"json": "json_"}
+"""The module of a format, where it is not called as the format is."""
+
+
+class Target(NamedTuple):
+    """A format, and the file it goes to; standard output without one."""
+
+    form: str
+    path: Path | None = None
+
+
+def targets(asked: Sequence[str], form: str, language: Language) -> tuple[Target, ...]:
+    """What ``--output FORMAT[:FILE]`` asks for, each time it is given; without it, ``form`` on standard output.
+
+    Raises UsageError for an unknown format, and for two reports on standard output.
+    """
+    found = tuple(_target(value, language) for value in asked) or (Target(form),)
+    if sum(target.path is None for target in found) > 1:
+        raise UsageError(say("cli.two-outputs", language))
+    return found
+
+
+def _target(value: str, language: Language) -> Target:
+    form, _, path = value.partition(":")
+    return Target(choose("--output", form, FORMATS, language), Path(path) if path else None)
+
+
+def write(results: Iterable[Linted | Problem], asked: Sequence[Target], language: Language, *, quiet: bool) -> Tally:
+    """Write every report, and count. Results are kept where there are several reports. Raises UsageError."""
+    if len(asked) > 1:
+        results = list(results)
+    with ExitStack() as files:
+        for target in asked:
+            out = _opened(target, files, language)
+            report = import_module(f"postlint.report.{_REPORTS.get(target.form, target.form)}")
+            tally = report.write(iter(results), out, streams.look(out, language, quiet=quiet))
+    return cast("Tally", tally)
+
+
+def _opened(target: Target, files: ExitStack, language: Language) -> TextIO:
+    if target.path is None:
+        return streams.utf8(sys.stdout)
+    try:
+        return files.enter_context(target.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(say("cli.not-written", language, path=str(target.path), reason=reason)) from error

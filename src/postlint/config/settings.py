@@ -1,0 +1,102 @@
+"""What holds for a file: the layers of a configuration laid over each other, and where each setting comes from."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from postlint.config.spec import ConfigFile, Override, Source, keys
+from postlint.sources.mapping import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from postlint.config import Config, Layer
+    from postlint.config.spec import ForFiles
+    from postlint.ruleset import located
+
+_ADDED = frozenset({"ignore", "exclude", "rules"})
+"""Lists to which each layer adds; any other value replaces what was said before."""
+
+_PLAIN = tuple(key for key in keys(ConfigFile) if key not in {"extends", "sources", "overrides", "suppress"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it was said: ``file:line``, several for a list that was added to."""
+
+    value: Any
+    origin: tuple[str, ...]
+
+
+def settings_for(config: Config, path: str | None) -> dict[str, Setting]:
+    """The settings of a file by key, as configuration files write keys; those of the run in general without a path.
+
+    Paths under ``rules`` and ``baseline`` come resolved against the folder of the file that says them.
+    """
+    found: dict[str, Setting] = {}
+    for layer, where, said in _said(config, path):
+        for key in _PLAIN:
+            value = getattr(said, key.replace("-", "_"), None)
+            if value is not None:
+                found[key] = _laid(found.get(key), key, _resolved(key, value, layer.folder), layer.place((*where, key)))
+    return found
+
+
+def mapping_for(config: Config, path: str) -> Mapping | None:
+    """Where the posts of a schedule stand, as the last source that matches it says."""
+    chosen: Source | None = None
+    for layer in config.layers:
+        for source in layer.said.sources or ():
+            if matches(source.files, path, layer.folder):
+                chosen = source
+    return Mapping(**{key: getattr(chosen, key) for key in keys(Source)[1:]}) if chosen else None
+
+
+def is_excluded(config: Config, path: str) -> bool:
+    """Say whether a file is left out of what is found in folders."""
+    return any(matches(layer.said.exclude, path, layer.folder) for layer in config.layers if layer.said.exclude)
+
+
+def matches(patterns: Sequence[str], path: str, folder: Path) -> bool:
+    """Say whether a path fits any of the patterns, written as in a .gitignore, relative to a folder."""
+    relative = os.path.relpath(Path(path).absolute(), folder)
+    return not relative.startswith("..") and _spec(tuple(patterns)).match_file(PurePath(relative).as_posix())
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only configurations with patterns need it
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _said(config: Config, path: str | None) -> Iterator[tuple[Layer, located.Path, ForFiles]]:
+    """All that is said for a path: by each layer for all files, then by each override that fits."""
+    for layer in config.layers:
+        yield layer, (), layer.said
+    for layer in config.layers if path is not None else ():
+        for number, override in _overrides(layer, path or ""):
+            yield layer, ("overrides", number), override
+
+
+def _overrides(layer: Layer, path: str) -> Iterable[tuple[int, Override]]:
+    listed = enumerate(layer.said.overrides or ())
+    return ((number, override) for number, override in listed if matches(override.files, path, layer.folder))
+
+
+def _laid(before: Setting | None, key: str, value: Any, origin: str) -> Setting:
+    if before is not None and key in _ADDED:
+        return Setting([*before.value, *value], (*before.origin, origin))
+    if before is not None and key == "severity":
+        return Setting({**before.value, **value}, (*before.origin, origin))
+    return Setting(value, (origin,))
+
+
+def _resolved(key: str, value: Any, folder: Path) -> Any:
+    if key == "rules":
+        return [str(folder / path) for path in value]
+    return str(folder / value) if key == "baseline" else value

@@ -1,0 +1,94 @@
+"""What a configuration file may say: its shape, checked on loading and published as a JSON Schema."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - read by msgspec
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from postlint.ruleset.spec import Severities  # noqa: TC001 - read by msgspec
+
+FailOn = Literal["error", "warning", "advice", "never"]
+Languages = Literal["en", "fr"]
+Globs = Annotated[list[str], msgspec.Meta(min_length=1)]
+Names = Annotated[list[str], msgspec.Meta(min_length=1)]
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """Keys in lower case with hyphens; a key that is not said is None."""
+
+
+class ForFiles(Said, frozen=True, kw_only=True):
+    """What may be said for all files, and again for some of them."""
+
+    select: Names | None = None
+    ignore: Names | None = None
+    severity: dict[str, Severities] | None = None
+    network: str | None = None
+    lang: str | None = None
+    suggestions: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None
+
+
+class Override(ForFiles, frozen=True, kw_only=True):
+    """Settings for the files that match any of the patterns; the last override that says something wins."""
+
+    files: Globs
+
+
+class Source(Said, frozen=True, kw_only=True):
+    """Where the posts of some schedules stand. See docs/sources.md for the paths."""
+
+    files: Globs
+    posts: str | None = None
+    text: str | None = None
+    network: str | None = None
+    when: str | None = None
+    media: str | None = None
+    lang: str | None = None
+    voice: str | None = None
+    id: str | None = None
+    reply: str | None = None
+    poll: str | None = None
+
+
+class Suppress(Said, frozen=True, kw_only=True):
+    """Findings to keep silent about: those of some rules, in a file (and line) or in the post of that id.
+
+    ``until`` is the last day on which it holds.
+    """
+
+    rules: Names
+    reason: Annotated[str, msgspec.Meta(min_length=1)]
+    at: str | None = None
+    post: str | None = None
+    until: dt.date | None = None
+
+
+class ConfigFile(ForFiles, frozen=True, kw_only=True):
+    """A configuration file."""
+
+    extends: str | list[str] | None = None
+    rules: list[str] | None = None
+    fail_on: FailOn | None = None
+    messages: Languages | None = None
+    nlp: bool | None = None
+    exclude: Globs | None = None
+    baseline: str | None = None
+    sources: list[Source] | None = None
+    overrides: list[Override] | None = None
+    suppress: list[Suppress] | None = None
+
+
+def keys(*shapes: type[Said]) -> tuple[str, ...]:
+    """The keys of some shapes, as files write them."""
+    return tuple(dict.fromkeys(field.encode_name for shape in shapes for field in msgspec.structs.fields(shape)))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "postlint configuration",
+        **msgspec.json.schema(ConfigFile),
+    }
