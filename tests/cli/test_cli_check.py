@@ -98,7 +98,7 @@ def test_an_unknown_rule_is_a_usage_error_with_the_nearest_name() -> None:
     [
         (
             ("--format", "jsn"),
-            "--format: 'jsn' is none of terminal, json, line, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown",
+            "--format: 'jsn' is none of terminal, json, line, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl, markdown, html",
         ),
         (("--fail-on", "errors"), "--fail-on: 'errors' is none of error, warning, advice, never"),
         (("--messages", "de"), "--messages: 'de' is none of en, fr"),

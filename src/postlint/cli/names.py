@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FORMATS = (
     *("terminal", "json", "line", "jsonl", "github", "sarif", "gitlab"),
-    *("junit", "checkstyle", "rdjson", "rdjsonl", "markdown"),
+    *("junit", "checkstyle", "rdjson", "rdjsonl", "markdown", "html"),
 )
 SEVERITIES = ("error", "warning", "advice", "never")
 SUGGEST = "suggest"
