@@ -25,12 +25,12 @@ def posts(
 ) -> Iterator[Post | Problem]:
     """Read files, folders and standard input (``-``) in the order they were named, each once.
 
-    What a configuration excludes is left out of folders, and with ``force_exclude`` when it is named too.
+    With ``force_exclude``, what a search of its folder would leave out is left out when it is named too.
     """
     config = config or Config()
     seen: set[str] = set()
     for file in files:
-        if file in seen or (force_exclude and file != STANDARD_INPUT and _is_excluded(config, file)):
+        if file in seen or (force_exclude and file != STANDARD_INPUT and _is_left_out(config, file)):
             continue
         seen.add(file)
         if file == STANDARD_INPUT:
@@ -51,6 +51,13 @@ def mapping(config: Config, path: str) -> Mapping | None:
     from postlint.config.settings import mapping_for  # noqa: PLC0415 - not without a configuration
 
     return mapping_for(config, path)
+
+
+def _is_left_out(config: Config, file: str) -> bool:
+    from postlint.sources import discovery  # noqa: PLC0415 - hooks ask for it
+
+    path = Path(file)
+    return _is_excluded(config, file) or (path.is_file() and not discovery.is_found(path))
 
 
 def _is_excluded(config: Config, path: str) -> bool:

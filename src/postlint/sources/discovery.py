@@ -50,6 +50,11 @@ def drafts(folder: Path, skip: Callable[[Path], bool] = lambda _: False) -> Iter
         yield Problem(str(folder), Message("sources.no_drafts"))
 
 
+def is_found(path: Path) -> bool:
+    """Say whether a search of its folder would find a file: it looks like a draft, and git doesn't ignore it."""
+    return _is_draft(path) and not ignoring.is_ignored(path, ignoring.within(path.parent, ignoring.above(path.parent)))
+
+
 def _walk(top: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
     ignored = ignoring.above(top)
     for folder, folders, names in os.walk(top):
