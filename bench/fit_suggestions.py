@@ -20,7 +20,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from postlint import anatomy  # noqa: E402
-from postlint.nlp import parse, read, suggesting  # noqa: E402
+from postlint.anatomy.fold import fold  # noqa: E402
+from postlint.nlp import glance, is_left_alone, parse, read, suggesting  # noqa: E402
 from postlint.nlp.worth import signals  # noqa: E402
 from postlint.post import Lines, Post, SourceMap  # noqa: E402
 
@@ -42,7 +43,7 @@ def readings(rows: list[dict]) -> dict:
         some = [row for row in rows if row["lang"] == lang]
         for row, doc in zip(some, parse([row["text"] for row in some], lang), strict=True):
             entities = anatomy.read(row["text"], "x")
-            made[row["id"]] = read(row["text"], doc, lang, entities)
+            made[row["id"]] = read(glance(row["text"], fold(row["text"]), lang, entities), doc)
     return made
 
 
@@ -76,8 +77,8 @@ def cross_validated(x: np.ndarray, y: np.ndarray, shuffles: int = 5, folds: int 
     out = np.zeros((len(y), shuffles))
     for shuffle in range(shuffles):
         order = random.permutation(len(y))
-        for fold in range(folds):
-            test = order[fold::folds]
+        for first in range(folds):
+            test = order[first::folds]
             train = np.setdiff1d(order, test)
             columns, weights = selected(x[train], y[train])
             out[test, shuffle] = 1 / (1 + np.exp(-(weights[0] + x[np.ix_(test, columns)] @ weights[1:])))
@@ -89,7 +90,7 @@ def possible(rows: list[dict], read_: dict) -> dict[str, np.ndarray]:
     table = {kind: np.zeros(len(rows), bool) for kind in suggesting.KINDS}
     for index, row in enumerate(rows):
         post = post_of(row)
-        if suggesting.is_left_alone(post, read_[row["id"]]):
+        if is_left_alone(post, read_[row["id"]]):
             continue
         for kind in suggesting.KINDS:
             table[kind][index] = next(suggesting.of_kind(kind, post, read_[row["id"]], 1.0), None) is not None

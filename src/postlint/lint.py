@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from postlint.finding import Proposal
-    from postlint.nlp import Suggestion
+    from postlint.nlp import Glance, Suggestion
     from postlint.ruleset import Ruleset
     from postlint.ruleset.view import Parsed
 
@@ -75,11 +75,8 @@ class Linter:
     chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled]
     parsing: dict[tuple[tuple[str, ...], tuple[str, ...]], bool]
 
-    def reads(self, options: Options) -> bool:
-        """Say whether a post has anything to ask of a language model."""
-        return options.nlp and (_suggests(options) or self._parses(options))
-
-    def _parses(self, options: Options) -> bool:
+    def parses(self, options: Options) -> bool:
+        """Say whether a selected rule asks for what only a language model can tell."""
         key = (options.select, options.ignore)
         if key not in self.parsing:
             self.parsing[key] = any(needs_parse(rule) for rule in self.ruleset.rules if is_wanted(options, rule.id))
@@ -164,34 +161,64 @@ def _language_note(post: Post, noted: set[tuple[str, str]]) -> Iterator[Problem]
     yield Problem(post.path, Message(key, {"language": lang}), post.source.start(0), note=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A post on its way: what it is judged by and how rules look at it.
+
+    It has a glance where suggestions are wanted and it isn't best left as it is.
+    """
+
+    post: Post
+    options: Options
+    view: View
+    glance: Glance | None
+
+
 def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Problem]:
     """The findings of each post, in order, behind a note on what the language model could not do."""
-    options = [linter.choose(post) for post in posts]
-    parses: list[Doc | None] = [None] * len(posts)
-    read = [i for i, post in enumerate(posts) if linter.reads(options[i]) and len(post.text) <= MOST_PARSED]
+    drafts = [_draft(linter, post) for post in posts]
+    parses: dict[int, Doc] = {}
+    read = [index for index, draft in enumerate(drafts) if _needs_parse(linter, draft)]
     if read:
         from postlint import nlp  # noqa: PLC0415 - spaCy costs more than linting ten thousand posts by rules
 
         for lang in sorted({lang for i in read if (lang := posts[i].lang) in LANGUAGES}):
             chosen = [i for i in read if posts[i].lang == lang]
             try:
-                parsed = nlp.parse((posts[i].text for i in chosen), lang)
-                for index, made in zip(chosen, parsed, strict=True):
-                    parses[index] = made
+                parses.update(zip(chosen, nlp.parse((posts[i].text for i in chosen), lang), strict=True))
             except nlp.ModelMissing as missing:
                 yield Problem(posts[chosen[0]].path, missing.message, note=True)
-    for post, doc, asked in zip(posts, parses, options, strict=True):
-        yield Linted(post, _findings(linter, post, doc, asked))
+    for index, draft in enumerate(drafts):
+        yield Linted(draft.post, _findings(linter, draft, parses.get(index)))
 
 
-def _findings(linter: Linter, post: Post, doc: Doc | None, options: Options) -> tuple[Finding, ...]:
+def _draft(linter: Linter, post: Post) -> _Draft:
+    options = linter.choose(post)
+    every, _ = linter.rules_for(post.lang, options)
+    view = View(post, every.lang, post.network)
+    glance = None
+    if options.nlp and _suggests(options) and post.lang in LANGUAGES:
+        from postlint import nlp  # noqa: PLC0415 - runs without suggestions have no use for it
+
+        glance = nlp.glance(post.text, view.folded, post.lang, view.entities)
+        glance = None if nlp.is_left_alone(post, glance) else glance
+    return _Draft(post, options, view, glance)
+
+
+def _needs_parse(linter: Linter, draft: _Draft) -> bool:
+    asked = draft.glance is not None or linter.parses(draft.options)
+    return draft.options.nlp and asked and len(draft.post.text) <= MOST_PARSED
+
+
+def _findings(linter: Linter, draft: _Draft, doc: Doc | None) -> tuple[Finding, ...]:
     """Faults in the order of their places, then suggestions, best first."""
+    post, options = draft.post, draft.options
     every, chosen = linter.rules_for(post.lang, options)
-    view = View(post, every.lang, post.network, None if doc is None else _evidence(doc))
+    view = draft.view if doc is None or not linter.parses(options) else draft.view.parsed_as(_evidence(doc))
     found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, options.messages)]
     if options.severity:
         found = [_weighed(finding, dict(options.severity)) for finding in found]
-    suggestions = () if doc is None or not _suggests(options) else _suggestions(options, every, view, doc)
+    suggestions = _suggestions(draft, draft.glance, every, doc) if doc is not None and draft.glance is not None else ()
     return (*settle(found, linter.ruleset.families), *suggestions, *_undescribed(post, options))
 
 
@@ -230,21 +257,22 @@ def _evidence(doc: Doc) -> Parsed:
     return Evidence(doc)
 
 
-def _suggestions(options: Options, rules: Compiled, view: View, doc: Doc) -> Iterator[Finding]:
+def _suggestions(draft: _Draft, glance: Glance, rules: Compiled, doc: Doc) -> Iterator[Finding]:
     """Suggestions as findings; one whose proposal the rules would flag is never made."""
     from postlint import nlp  # noqa: PLC0415
 
+    post, options = draft.post, draft.options
+
     def unflagged(made: nlp.Suggestion) -> bool:
         text = "\n".join((made.proposal.text, *made.proposal.options))
-        return not any(True for _ in find(rules, View(replace(view.post, text=text), rules.lang, view.network)))
+        return not any(True for _ in find(rules, View(replace(post, text=text), rules.lang, post.network)))
 
     def wanted(made: nlp.Suggestion) -> bool:
         return is_wanted(options, f"{SUGGEST}/{made.kind}") and unflagged(made)
 
-    reading = nlp.read(view.text, doc, rules.lang, view.entities)
-    for made in nlp.suggest(view.post, reading, options.suggestions, wanted):
+    for made in nlp.suggest(post, nlp.read(glance, doc), options.suggestions, wanted):
         yield Finding(
-            post=view.post,
+            post=post,
             span=made.span,
             rule=f"{SUGGEST}/{made.kind}",
             family=SUGGEST,
@@ -253,5 +281,5 @@ def _suggestions(options: Options, rules: Compiled, view: View, doc: Doc) -> Ite
             why=made.why.into(options.messages),
             instead=made.instead.into(options.messages),
             whole=True,
-            proposal=_placed(made, view.post),
+            proposal=_placed(made, post),
         )

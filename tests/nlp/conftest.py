@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postlint import anatomy, nlp
+from postlint.anatomy.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,6 @@ def reading() -> Callable[[str, str], Reading]:
 
     def read(text: str, lang: str) -> Reading:
         doc = next(nlp.parse([text], lang))
-        return nlp.read(text, doc, lang, anatomy.read(text, "x"))
+        return nlp.read(nlp.glance(text, fold(text), lang, anatomy.read(text, "x")), doc)
 
     return read

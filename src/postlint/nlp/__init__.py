@@ -1,14 +1,28 @@
 """The language pass: what a post says and does, and what would turn it into a conversation.
 
 The only package that imports spaCy, and only once something is parsed (``pipelines``). In order: ``parse`` posts of one
-language, ``read`` each, then ``suggest`` (or ``candidates``, where the caller drops some).
+language that are not best left alone, ``read`` each, then ``suggest``.
 """
 
+from postlint.nlp.glance import Glance, glance
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import parse
 from postlint.nlp.pipelines import ModelMissing
 from postlint.nlp.reading import Reading, read
-from postlint.nlp.suggesting import candidates, suggest
+from postlint.nlp.restraint import is_left_alone
+from postlint.nlp.suggesting import suggest
 from postlint.nlp.suggestion import Suggestion
 
-__all__ = ["ModelMissing", "Name", "Reading", "Suggestion", "candidates", "names", "parse", "read", "suggest"]
+__all__ = [
+    "Glance",
+    "ModelMissing",
+    "Name",
+    "Reading",
+    "Suggestion",
+    "glance",
+    "is_left_alone",
+    "names",
+    "parse",
+    "read",
+    "suggest",
+]

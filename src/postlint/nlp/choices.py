@@ -93,6 +93,6 @@ def _whether(text: str, lang: str, how: Asked) -> Iterator[Choice]:
         opened = (
             first in knowledge.of(lang).language.yes_no or fold(words[0]).text in knowledge.of(lang).language.yes_no
         )
-        addressed = "you" in cues_of(lang).find(fold(match[0]))
-        if opened and not addressed and _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        said = cues_of(lang).find(fold(match[0]))
+        if opened and not said.keys() & {"you", "or"} and _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
             yield Choice("whether", (), Span(*match.span()), match[0].strip())

@@ -52,16 +52,29 @@ def finished(text: str, language: Language) -> str:
 
 
 def _articles(topic: Topic, language: Language) -> dict[str, str]:
-    """The topic with each article the language can give it, and bare."""
+    """The topic with each article the language can give it, bare, and as its author would say it again."""
     said = {"bare": topic.core}
-    general = topic.plural or topic.field in language.mass
     for name in _ARTICLES:
         article = _article(topic, getattr(language.articles, name), language)
-        if name == "the" and language.articles.drops and general and not topic.definite:
-            article = ""
+        if name == "the" and language.articles.drops:
+            article = _definite(topic, language)
         if article is not None:
             said[name] = article + topic.core
+    if topic.article in language.own:
+        said["said"] = f"{topic.article} {topic.core}"
+    elif "the" in said:
+        said["said"] = said["the"]
     return said
+
+
+def _definite(topic: Topic, language: Language) -> str:
+    """The article of a language in which what is spoken of in general has none."""
+    is_meant = topic.article in language.definite and topic.complete
+    if topic.counted == "t" or is_meant:
+        return language.articles.the["p" if topic.plural else "s"]
+    if topic.plural or topic.counted == "u" or not (topic.counted or topic.article):
+        return ""
+    return language.articles.this["s"]
 
 
 def _article(topic: Topic, articles: dict[str, str], language: Language) -> str | None:

@@ -52,6 +52,10 @@ class Language(Strict, frozen=True):
     countable: frozenset[str]
     complements: frozenset[str]
     places: frozenset[str]
+    own: frozenset[str]
+    pointing: frozenset[str]
+    circumstances: frozenset[str]
+    changes: frozenset[str]
     evaluative: frozenset[str]
     empty: frozenset[str]
     articles: Articles
@@ -65,7 +69,6 @@ class Language(Strict, frozen=True):
     after_choice: tuple[str, ...]
     informal: frozenset[str]
     formal: frozenset[str]
-    mass: frozenset[str]
     list_nouns: frozenset[str]
     incidental: frozenset[str]
     yes_no: frozenset[str]
@@ -77,15 +80,25 @@ class Form(Strict, frozen=True):
     """One way to say something; slots and agreement are explained in LANG/questions.yaml.
 
     ``tu`` says it informally, empty where the text serves as it is. ``acts``, ``about`` and ``number`` (s, p) narrow
-    what it fits; empty means any. ``exact`` ones want a topic that is a known noun as it stands.
+    what it fits; empty means any. It does not fit where the text does one of ``unless``. ``exact`` ones want a topic
+    that is a known noun as it stands.
     """
 
     text: str
     tu: str = ""
     acts: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     number: str = ""
     exact: bool = False
+
+
+class Theme(Strict, frozen=True):
+    """Words that show what a text turns on, questions that may be asked about it, and a text that turns on it."""
+
+    example: str
+    words: tuple[str, ...]
+    ask: tuple[Form, ...]
 
 
 class Polls(Strict, frozen=True):
@@ -104,15 +117,21 @@ class Knowledge(Strict, frozen=True):
     nouns: dict[str, dict[str, tuple[str, ...]]]
     asking: dict[str, tuple[str, ...]]
     questions: dict[str, tuple[Form, ...]]
+    themes: dict[str, Theme]
     polls: Polls
     media: dict[str, tuple[Form, ...]]
 
 
 class Noun(Strict, frozen=True):
-    """A noun postlint knows: its field (what kind of thing it is), and its gender, n where there is none."""
+    """A noun postlint knows: its field (what kind of thing it is), and its gender m or f.
+
+    In a language without genders it is n for what is counted, u for what isn't, t for what there is but one of and is
+    never said without its article ("the economy").
+    """
 
     field: str
     gender: str
+    word: str
 
 
 class PollLimits(Strict, frozen=True):
@@ -154,7 +173,7 @@ def nouns(lang: str) -> dict[str, Noun]:
     for field, genders in of(lang).nouns.items():
         for gender, words in genders.items():
             for word in words:
-                known.setdefault(fold(word).text, Noun(field, gender))
+                known.setdefault(fold(word).text, Noun(field, gender, word))
     return known
 
 
@@ -189,8 +208,9 @@ def is_plural(lang: str, word: str) -> bool:
 
 
 def singular(lang: str, word: str) -> str:
-    """The singular of a known noun, folded; the word itself where only its plural, or neither, is known."""
-    return _stem(lang, fold_word(word)) or word
+    """The singular of a known noun, as nouns.yaml writes it; the word itself where no singular is known."""
+    stem = _stem(lang, fold_word(word))
+    return nouns(lang)[stem].word if stem else word
 
 
 def _stem(lang: str, folded: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.fold import fold
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
@@ -20,17 +22,25 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_SLIDES = 10
-MOST_TITLE = 80
+LEAST_TITLE, MOST_TITLE = 4, 80
+_PRESENTING = frozenset({"shows", "thanks"})
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
+_ENDS = (".", "?", "!", "…")
+_NEAR = 60
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?…\n]")
+_SIGNS = ("+", "-", "−", "–")
 
 
 def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Photos of the people, the event, the thing or the place a post tells of, most telling first."""
-    place = next((name for name in reading.names if name.kind == "place" and name.lead and not name.hashed), None)
+    place = next((name for name in reading.names if name.is_place), None)
     where = {"where": f"{place.lead} {place.text}"} if place else {}
-    for name in reading.names:
+    for name in reading.names if reading.acts.keys() & _PRESENTING else ():
         if name.kind == "person" and name.is_full and "remembers" not in reading.acts:
+            there = where if place and _in_one_sentence(name.span, place.span, reading.text) else {}
             yield from _shown(
-                "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **where}
+                "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **there}
             )
     for topic in telling(reading.topics, reading.lang):
         yield from _shown("photo", "photo-topic", reading, topic.span, worth=worth, slots=where, topic=topic)
@@ -42,16 +52,28 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
 
 
 def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
-    """Charts of numbers that compare: those with one unit side by side, or a share of a whole."""
+    """Charts of numbers that compare: those with one unit side by side, a change over time, or a share of a whole."""
+    if "sells" in reading.acts:
+        return
     series = _series(reading.figures)
-    if len(series) > 1:
-        labelled = all(figure.label for figure in series)
-        named = (f"{figure.label} {figure.text}" if labelled else figure.text for figure in series)
+    if len(series) > 1 and all(figure.label for figure in series):
+        named = (f"{figure.label} {figure.text}" for figure in series)
         said = {"series": ", ".join(named), "unit": series[0].unit}
         yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
     for figure in reading.figures:
         if figure.unit == "%":
-            yield from _shown("chart", "chart-share", reading, figure.span, worth=worth, slots={"figure": figure.text})
+            group = "chart-trend" if _is_change(figure, reading) else "chart-share"
+            yield from _shown("chart", group, reading, figure.span, worth=worth, slots={"figure": figure.text})
+
+
+def _is_change(figure: Figure, reading: Reading) -> bool:
+    """Say whether a number tells by how much something grew, fell or is sold for less: no share of a whole."""
+    start, end = figure.span.start, figure.span.end
+    near = fold(reading.text[max(start - _NEAR, 0) : end + _NEAR]).text
+    words = frozenset(_WORD.findall(near))
+    return reading.text[max(start - 2, 0) : start].strip()[-1:] in _SIGNS or bool(
+        words & knowledge.of(reading.lang).language.changes
+    )
 
 
 def _series(figures: tuple[Figure, ...]) -> list[Figure]:
@@ -62,10 +84,26 @@ def _series(figures: tuple[Figure, ...]) -> list[Figure]:
 
 def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """A carousel with a slide for each item of the post's list, titled with its own words."""
-    titles = [step.title.strip(' :;,–—-"“”«»') for step in reading.steps[:MOST_SLIDES]]
-    if titles and all(title and len(title) <= MOST_TITLE for title in titles):
-        slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1)) + "."
+    titles = [_title(step.title) for step in reading.steps[:MOST_SLIDES]]
+    if titles and all(LEAST_TITLE <= len(title) <= MOST_TITLE for title in titles):
+        slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
+        slides += "" if slides.endswith(_ENDS) else "."
         yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})
+
+
+def _in_one_sentence(one: Span, two: Span, text: str) -> bool:
+    first, second = sorted((one, two))
+    return not _STOP.search(text, first.end, second.start)
+
+
+def _title(text: str) -> str:
+    """An item's words without the marks around them, and without quotation marks or brackets that have no partner."""
+    title = text.strip(" :;,–—-*_")
+    for opens, closes in _PAIRS:
+        is_paired = title.count(opens) % 2 == 0 if opens == closes else title.count(opens) == title.count(closes)
+        if not is_paired:
+            title = title.replace(opens, "").replace(closes, "")
+    return title.strip()
 
 
 def videos(reading: Reading, worth: float) -> Iterator[Suggestion]:

@@ -34,6 +34,11 @@ class Name:
     lead: str = ""
 
     @property
+    def is_place(self) -> bool:
+        """Say whether it is a place where the text says that something is, in plain words."""
+        return self.kind == "place" and bool(self.lead) and not self.hashed and not self.handle
+
+    @property
     def is_full(self) -> bool:
         """Say whether it is written out: two to four plain words, neither handle nor hashtag."""
         words = self.text.split()
@@ -63,6 +68,7 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
     if not any(char.isupper() for char in text) or any(char.isdigit() for char in text.split()[0]):
         return None
     before = doc[entity.start - 1].lower_ if entity.start else ""
+    goes_on = entity.end < len(doc) and doc[entity.end].is_title and doc[entity.end].is_alpha
     places = knowledge.of(doc.lang_).language.places
     return Name(
         text,
@@ -70,5 +76,5 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
         seen.span(start, end),
         any(start < span.end and span.start < end for span in seen.handles),
         any(start < span.end and span.start < end for span in seen.hashed),
-        before if before in places else "",
+        before if before in places and not goes_on else "",
     )

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 3
 MOST_CHARACTERS = 140
+OTHER = "other"
+"""The kind of a topic that isn't known, in forms."""
 
 
 class Anchor(NamedTuple):
-    """What a question is hung on: the group of forms that fit it, the slots it fills, and where the post says it."""
+    """What a question is hung on: the forms that fit it, the slots it fills, and where the post says it.
+
+    ``group`` names it in messages.
+    """
 
     group: str
+    forms: tuple[Form, ...]
     slots: dict[str, str]
     span: Span
     text: str
@@ -64,37 +70,51 @@ def _numbered(form: Form, topic: Topic | None, lang: str) -> Topic | None:
 
 
 def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
-    forms = knowledge.of(reading.lang).questions.get(anchor.group, ())
-    field = anchor.topic.field if anchor.topic else ""
+    field = (anchor.topic.field or OTHER) if anchor.topic else ""
     is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
     return [
         form
-        for form in forms
+        for form in anchor.forms
         if (not form.about or field in form.about)
         and (not form.acts or form.acts & reading.acts.keys())
+        and not form.unless & reading.acts.keys()
         and (is_exact or not form.exact)
     ]
 
 
 def _anchors(reading: Reading) -> Iterator[Anchor]:
-    topics = telling(reading.topics, reading.lang)[:MOST_TOPICS]
     yield from _lists(reading)
-    for topic in topics:
-        yield Anchor("topic", {}, topic.span, topic.core, topic)
+    yield from _turned_on(reading)
     yield from _places(reading)
     yield from _people(reading)
+
+
+def _turned_on(reading: Reading) -> list[Anchor]:
+    """The few topics and themes that the text turns on most."""
+    known = knowledge.of(reading.lang)
+    forms = known.questions["topic"]
+    weighed = [
+        (topic.weight, Anchor("topic", forms, {}, topic.span, topic.core, topic))
+        for topic in telling(reading.topics, reading.lang)
+    ]
+    for theme in reading.themes:
+        words = reading.text[theme.span.start : theme.span.end]
+        weighed.append((theme.weight, Anchor("topic", known.themes[theme.name].ask, {}, theme.span, words)))
+    return [anchor for _, anchor in sorted(weighed, key=lambda pair: -pair[0])[:MOST_TOPICS]]
 
 
 def _lists(reading: Reading) -> Iterator[Anchor]:
     if reading.listed:
         topic = reading.listed
-        yield Anchor("list", {"list": topic.core}, topic.span, topic.core, topic)
+        forms = knowledge.of(reading.lang).questions["list"]
+        yield Anchor("list", forms, {"list": topic.core}, topic.span, topic.core, topic)
 
 
 def _people(reading: Reading) -> Iterator[Anchor]:
     for name in reading.names:
         if name.kind == "person" and name.is_full:
-            yield Anchor("person", {"name": name.text}, name.span, name.text)
+            forms = knowledge.of(reading.lang).questions["person"]
+            yield Anchor("person", forms, {"name": name.text}, name.span, name.text)
             return
 
 
@@ -103,5 +123,6 @@ def _places(reading: Reading) -> Iterator[Anchor]:
         return
     for name in reading.names:
         if name.kind == "place" and name.lead and name.text[0].isupper():
-            yield Anchor("place", {"where": f"{name.lead} {name.text}"}, name.span, name.text)
+            forms = knowledge.of(reading.lang).questions["place"]
+            yield Anchor("place", forms, {"where": f"{name.lead} {name.text}"}, name.span, name.text)
             return

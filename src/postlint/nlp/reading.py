@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge
-from postlint.nlp.asking import Asked, asked
 from postlint.nlp.choices import Choice, choices
-from postlint.nlp.cues import cues
 from postlint.nlp.figures import Figure, figures
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import seen_of
-from postlint.nlp.steps import Step, steps
-from postlint.nlp.topics import Topic, counted, topics
+from postlint.nlp.themes import Theme, themes
+from postlint.nlp.topics import Topic, numbered, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-    from postlint.anatomy.entities import Entities
+    from postlint.nlp.asking import Asked
+    from postlint.nlp.glance import Glance
+    from postlint.nlp.steps import Step
     from postlint.post import Span
-
 
 _PERSONAL = frozenset({"PRON", "DET"})
 _NAMING = frozenset({"NOUN", "PROPN"})
@@ -33,18 +31,16 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 class Reading:
     """What can be told of a post. Spans count code points of the post.
 
-    ``acts`` maps what the post does (announces, claims, experiences, teaches, shows, invites, thanks, recruits,
-    mourns ...; the keys of cues.yaml) to the words that show it. ``address`` is nobody, tu, vous or you.
-    ``listed`` is what the items of its list are called ("5 lessons"). ``body_end`` is where the message ends and its
-    tail of hashtags, mentions and links begins.
-    ``words``, ``sentences`` are counts, ``proper`` the share of proper nouns, ``persons`` the grammatical persons
-    (1s, 1p, 2, 3), ``lead`` the number of mentions that open the text.
+    ``acts``, ``asked``, ``steps``, ``body_end``, ``words`` and ``lead`` are those of its glance. ``address`` is nobody,
+    tu, vous or you. ``listed`` is what the items of its list are called ("5 lessons"). ``sentences`` is their number,
+    ``proper`` the share of proper nouns, ``persons`` the grammatical persons (1s, 1p, 2, 3).
     """
 
     text: str
     lang: str
     acts: dict[str, tuple[Span, ...]]
     topics: tuple[Topic, ...]
+    themes: tuple[Theme, ...]
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
     steps: tuple[Step, ...]
@@ -60,51 +56,36 @@ class Reading:
     lead: int
 
 
-def read(text: str, doc: Doc, lang: str, entities: Entities) -> Reading:
-    """Read a parsed post; ``entities`` are what its network sees in it."""
+def read(glance: Glance, doc: Doc) -> Reading:
+    """Read a parsed post of which a glance is at hand."""
+    text, lang = glance.text, glance.lang
     seen = seen_of(doc)
-    folded = fold(text)
-    end = body_end(text, entities)
-    found = {name: tuple(spans) for name, spans in cues(lang).find(folded).items()}
     tokens = tuple(doc)
     plain = [token for token in tokens if token.is_alpha]
-    words = len(plain)
-    how = asked(text, folded, lang, end)
-    listed = steps(text[:end])
+    aside = [step.span for step in glance.steps]
+    sentences = tuple(doc.sents)
+    opening = seen.origin[sentences[0].end_char] if sentences else 0
+    nouns = frozenset(token.lower_ for token in plain if token.pos_ in _NAMING)
     return Reading(
         text=text,
         lang=lang,
-        acts=found,
-        topics=topics(doc, tokens, seen, lang),
+        acts=glance.acts,
+        topics=topics(doc, tokens, seen, lang, aside),
+        themes=themes(glance, opening),
         names=names(doc),
         figures=figures(doc, tokens, seen),
-        steps=listed,
-        listed=counted(doc, tokens, seen, lang) if listed else None,
-        choices=choices(text, lang, how, listed, frozenset(t.lower_ for t in plain if t.pos_ in _NAMING)),
-        asked=how,
+        steps=glance.steps,
+        listed=numbered(doc, tokens, seen, lang, len(glance.steps)) if glance.steps else None,
+        choices=choices(text, lang, glance.asked, glance.steps, nouns),
+        asked=glance.asked,
         address=_address([token.lower_ for token in plain], lang),
-        body_end=end,
-        words=words,
-        sentences=sum(1 for _ in doc.sents),
-        proper=sum(token.pos_ == "PROPN" for token in plain) / max(words, 1),
+        body_end=glance.body_end,
+        words=glance.words,
+        sentences=len(sentences),
+        proper=sum(token.pos_ == "PROPN" for token in plain) / max(len(plain), 1),
         persons=_persons(tokens),
-        lead=_lead(text, entities),
+        lead=glance.lead,
     )
-
-
-def body_end(text: str, entities: Entities) -> int:
-    """Where the message ends and its tail of hashtags, mentions and links begins."""
-    tail = sorted(
-        (*entities.hashtags, *entities.cashtags, *entities.mentions, *entities.links),
-        key=lambda e: e.start,
-        reverse=True,
-    )
-    end = len(text.rstrip())
-    for entity in tail:
-        if any(char.isalnum() for char in text[entity.end : end]):
-            break
-        end = len(text[: entity.start].rstrip())
-    return end
 
 
 def _address(words: Sequence[str], lang: str) -> str:
@@ -112,7 +93,7 @@ def _address(words: Sequence[str], lang: str) -> str:
     language = knowledge.of(lang).language
     informal = sum(word in language.informal for word in words)
     formal = sum(word in language.formal for word in words)
-    if informal > formal:
+    if informal > max(formal, 1):
         return "tu"
     if formal:
         return "vous" if language.informal else "you"
@@ -127,13 +108,3 @@ def _persons(tokens: Sequence[Token]) -> frozenset[str]:
             plural = "Plur" in token.morph.get("Number", [])
             found.add("1p" if person[0] == "1" and plural else "1s" if person[0] == "1" else person[0])
     return frozenset(found)
-
-
-def _lead(text: str, entities: Entities) -> int:
-    """How many mentions open the text: what begins with one answers somebody."""
-    at = count = 0
-    for mention in entities.mentions:
-        if text[at : mention.start].strip(" .\n"):
-            break
-        at, count = mention.end, count + 1
-    return count if not text.startswith(".") else 0

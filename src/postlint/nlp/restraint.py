@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from postlint.nlp.reading import Reading
+    from postlint.nlp.glance import Glance
     from postlint.post import Post
 
 _FEWEST_WORDS = 4
 _SHORT = 60
 
 
-def is_left_alone(post: Post, reading: Reading) -> bool:
+def is_left_alone(post: Post, glance: Glance) -> bool:
     """Say whether a post wants no suggestion.
 
     It answers somebody, already asks well or runs a poll, mourns, wishes, reports an incident or states the law, or is
-    a fragment. A post that begs is not left alone: a question is what it could ask instead.
+    a fragment. A post that begs is not left alone: a question is what it could ask instead. No parse is needed to tell.
     """
-    acts = reading.acts
-    short = reading.words < _SHORT
+    acts = glance.acts
+    short = glance.words < _SHORT
     return (
         post.reply
         or post.poll
-        or reading.lead > 0
-        or reading.asked.how == "genuine"
-        or reading.words < _FEWEST_WORDS
+        or glance.lead > 0
+        or glance.asked.how == "genuine"
+        or glance.words < _FEWEST_WORDS
         or len(acts.get("mourns", ())) > (0 if short else 1)
         or (short and bool(acts.keys() & {"wishes", "incidents", "legal"}))
     )

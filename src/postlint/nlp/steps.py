@@ -18,7 +18,7 @@ _ITEM = regex.compile(
     r"|[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑]|\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f\u200d\p{Extended_Pictographic}]*)"
     r"[ \t\ufe0f]*(?P<words>[^\n]*\p{L}[^\n]*)"
 )
-_TITLE_END = re.compile(r"(?<=\w)(?<!\bvs)(?:\s*[:;]\s|\s+[-–—]\s|\s*[.!?…](?:\s|$)|\s*\()")
+_TITLE_END = re.compile(r"(?<=\w)(?<!\bvs)(?<!\b\w)(?:\s*[:;]\s|\s+[-–—]\s|\s*[.!…](?:\s|$)|\s*\()|(?<=\?)(?=\s|$)")
 _DIGITS = re.compile(r"\d{1,2}")
 _FEWEST = 3
 _MOST_GAP = 220

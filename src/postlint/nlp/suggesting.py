@@ -6,7 +6,6 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from postlint.nlp import media, polls, questions
-from postlint.nlp.restraint import is_left_alone
 from postlint.nlp.worth import signals, weights, worth
 
 if TYPE_CHECKING:
@@ -24,14 +23,6 @@ _CHOOSING = frozenset({"or", "list"})
 _PICTURED = frozenset({"chart", "carousel", "photo", "video"})
 
 
-def candidates(post: Post, reading: Reading) -> Iterator[Suggestion]:
-    """All that could be suggested: kind by kind, those an editor would make most likely first, a kind's own in order.
-
-    Nothing for posts that are best left as they are.
-    """
-    return chain.from_iterable(_streams(post, reading))
-
-
 def suggest(
     post: Post, reading: Reading, alternatives: int = 1, keep: Callable[[Suggestion], bool] | None = None
 ) -> tuple[Suggestion, ...]:
@@ -41,10 +32,9 @@ def suggest(
 
 
 def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:
-    if is_left_alone(post, reading):
-        return []
     at = signals(reading, post.network)
-    values = {kind: worth(kind, at) for kind in KINDS if not (post.media and kind in _PICTURED)}
+    has_picture = bool(post.media or at["picture"])
+    values = {kind: worth(kind, at) for kind in KINDS if not (has_picture and kind in _PICTURED)}
     if any(choice.kind in _CHOOSING for choice in reading.choices):
         values["poll"] = max(values["poll"], _SURE)
     chosen = sorted(((value, kind) for kind, value in values.items()), reverse=True)

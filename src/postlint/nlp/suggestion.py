@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from postlint.messages import Message
@@ -52,4 +52,4 @@ def suggestion(proposal: Proposal, place: int, span: Span, *, anchor: str, reaso
 
 def shuffled(forms: Iterable[Form], text: str) -> list[Form]:
     """Forms in an order that differs from post to post and is always the same for one post."""
-    return sorted(forms, key=lambda form: zlib.crc32((form.text + text).encode("utf-8", "surrogatepass")))
+    return sorted(forms, key=lambda form: blake2b((form.text + text).encode("utf-8", "surrogatepass")).digest())

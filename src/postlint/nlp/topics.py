@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
-from postlint.nlp import knowledge
+from postlint.nlp import knowledge, salience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,17 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
     from postlint.nlp.knowledge import Language, Noun
+    from postlint.nlp.salience import Setting
     from postlint.nlp.seen import Seen
     from postlint.post import Span
 
 MOST_WORDS = 5
-SALIENT = 2.8
-"""Weight of a topic that a text turns on: a known noun that opens it, is the subject of a sentence, or comes again."""
 _GLUE = frozenset("-_/@#&")
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_CENTRAL = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT"})
+_COMPLETED = frozenset({"prep", "relcl", "acl", "acl:relcl", "nmod", "appos", "pcomp", "obl:arg"})
 _NAMES = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"})
 _KEEP_CAPITALS = frozenset({"NORP", "GPE", "PERSON", "ORG", "LANGUAGE"})
+_COMPARED = ("Cmp", "Sup")
+_ACTING = frozenset({"VBG", "VBN"})
 _FIGURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -34,16 +36,21 @@ class Topic:
     """A noun phrase without its article: ``core`` is said again, ``span`` is where the post says it (code points).
 
     ``field`` is the kind of thing it names, empty for a noun postlint doesn't know. ``gender`` is m, f, or empty where
-    the language has none or it can't be told. ``definite`` where the text uses it with a definite article.
+    the language has none or it can't be told. ``article`` is the one the text uses, in lower case, else empty;
+    ``complete`` unless the text says more of it behind the noun, which is left out. ``counted`` is n where one can
+    count it, u where not, t where there is but one of it and it always has its article; empty where not known.
+    ``weight`` says how much the text turns on it (``salience``).
     """
 
     core: str
     field: str
     gender: str
     plural: bool
-    definite: bool
     span: Span
     weight: float
+    article: str = ""
+    complete: bool = True
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +63,55 @@ class Phrase:
     noun: Noun | None
 
 
-def topics(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> tuple[Topic, ...]:
-    """The topics of a text, best first: each core once, the better the earlier, the more central, the more often.
+def topics(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, aside: Sequence[Span] = ()) -> tuple[Topic, ...]:
+    """The topics of a text, those it turns on first, each core once: known nouns, and what its author calls theirs.
 
-    ``tokens`` are those of the document: going through it again makes all of them anew.
+    ``tokens`` are those of the document: going through it again makes all of them anew. ``aside`` are places of the
+    post where it speaks of other things too, such as the items of a list.
     """
+    setting = salience.setting(doc, tokens, seen, lang, aside)
     merged: dict[str, Topic] = {}
-    for topic in _all(doc, tokens, seen, lang):
+    for topic in _all(doc, tokens, seen, lang, setting):
         key = fold(topic.core).text.rstrip("sx")
         known = merged.get(key)
-        if known is None:
+        if known is None or topic.weight > known.weight:
             merged[key] = topic
-        else:
-            merged[key] = replace(known, weight=max(known.weight, topic.weight) + 0.6)
     return tuple(sorted(merged.values(), key=lambda topic: (-topic.weight, topic.span)))
 
 
 def telling(found: Sequence[Topic], lang: str) -> list[Topic]:
-    """Topics worth speaking of: of a known kind, and where that kind turns up in any story, what the text turns on."""
-    incidental = knowledge.of(lang).language.incidental
-    return [topic for topic in found if topic.field and (topic.field not in incidental or topic.weight >= SALIENT)]
+    """Topics worth speaking of: what the text turns on, the more so where such a thing turns up in any story."""
+    language = knowledge.of(lang).language
+    return [topic for topic in found if topic.weight >= _needed(topic, language)]
 
 
-def counted(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Topic | None:
-    """What a text counts before it lists it: the lessons of "5 lessons", the content styles of "8 content styles"."""
+def _needed(topic: Topic, language: Language) -> float:
+    if not topic.field:
+        return salience.UNKNOWN if topic.article in language.own else math.inf
+    return salience.INCIDENTAL if topic.field in language.incidental else salience.TELLING
+
+
+def numbered(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, items: int) -> Topic | None:
+    """What a text counts and then lists: the lessons of "5 lessons", the content styles of "8 content styles".
+
+    A number in digits must be that of the ``items`` listed, or one more or less.
+    """
     language = knowledge.of(lang).language
     for number in tokens:
         if not number.like_num or (number.text.isalpha() and len(number) < 3):
+            continue
+        if number.text.isdigit() and abs(int(number.text) - items) > 1:
             continue
         for head in doc[number.i + 1 : number.i + 4]:
             if head.lower_ in language.list_nouns and head.pos_ == "NOUN":
                 phrase = Phrase(head, head.i, head.i, None)
                 while phrase.first > number.i + 1 and _modifies(doc[phrase.first - 1], head, language):
                     phrase = replace(phrase, first=phrase.first - 1)
-                return replace(_topic(doc, seen, phrase, lang), plural=True)
+                return replace(_topic(doc, seen, phrase, lang, 0.0), plural=True)
     return None
 
 
-def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[Topic]:
+def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, setting: Setting) -> Iterator[Topic]:
     language = knowledge.of(lang).language
     taken = _taken(doc) | _tagged(tokens, seen)
     openers = knowledge.openers(lang)
@@ -103,9 +121,11 @@ def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str) -> Iterator[T
         if token.i <= used or token.pos_ not in _NOUNS or len(token) < 2 or token.i in taken:
             continue
         phrase = _phrase(doc, tokens, token, lang, opening)
+        if phrase.noun is None and not (phrase.first and tokens[phrase.first - 1].lower_ in language.own):
+            continue
         if _is_usable(doc, phrase, language, taken) and not _crosses(doc, phrase, seen):
             used = phrase.last
-            yield _topic(doc, seen, phrase, lang)
+            yield _topic(doc, seen, phrase, lang, salience.weight(phrase.head, phrase.first, phrase.last, setting))
 
 
 def _crosses(doc: Doc, phrase: Phrase, seen: Seen) -> bool:
@@ -186,6 +206,8 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
     """Say whether a neighbour belongs to what its noun is called."""
     if token.dep_ not in {"compound", "amod"} or not token.text.replace("-", "").isalpha():
         return False
+    if any(token.morph.get("Degree", [])[0:1] == [degree] for degree in _COMPARED) or token.tag_ in _ACTING:
+        return False
     return token.lower_ not in language.evaluative and token.head.i - head.i in range(-MOST_WORDS, MOST_WORDS)
 
 
@@ -194,25 +216,36 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
     bare = phrase.noun is None or len(words) == 1
     if len(words) > MOST_WORDS or (bare and phrase.head.lower_ in language.empty) or any(t.i in taken for t in words):
         return False
-    if _is_denied(phrase, before := doc[phrase.first - 1] if phrase.first else None, language):
+    if _is_denied(doc, phrase, language):
         return False
     if not all(token.text.replace("-", "").replace("'", "").isalpha() for token in words):
         return False
+    before = doc[phrase.first - 1] if phrase.first else None
     after = doc[phrase.last + 1] if phrase.last + 1 < len(doc) else None
     if any(beside is not None and beside.text in _GLUE for beside in (before, after)):
         return False
     if phrase.noun is None:
-        return len(words) > 1 and phrase.head.pos_ == "NOUN" and words.text == words.text.lower()
-    proper = phrase.head.pos_ == "PROPN" and phrase.head.text[0].isupper()
-    return not (proper and any(n is not None and n.pos_ == "PROPN" and n.text[0].isupper() for n in (before, after)))
+        plain = phrase.head.pos_ == "NOUN" and words.text == words.text.lower()
+        return len(words) > 1 and plain and _is_complete(phrase)
+    return not _is_named(phrase.head, before, after)
 
 
-def _is_denied(phrase: Phrase, before: Token | None, language: Language) -> bool:
-    """Say whether the word before it says that there is none, or that no such thing is meant in particular."""
-    if before is None:
+def _is_named(head: Token, *beside: Token | None) -> bool:
+    """Say whether a noun is written as part of a name: "a Doctorate in Law", "the Heart Conference"."""
+    if not head.is_title or _opens_sentence(head):
         return False
+    capitals = any(token is not None and token.text[0].isupper() and token.is_alpha for token in beside)
+    return capitals or (head.i > 1 and head.nbor(-1).pos_ == "ADP" and head.nbor(-2).text[0].isupper())
+
+
+def _is_denied(doc: Doc, phrase: Phrase, language: Language) -> bool:
+    """Say whether the words before it say that there is none, or that no such thing is meant in particular."""
+    if not phrase.first:
+        return False
+    before = doc[phrase.first - 1].lower_
     counted_one = phrase.noun is not None and phrase.noun.field in language.countable
-    return before.lower_ in language.negations or (counted_one and before.lower_ in language.partitives)
+    lefts = {token.lower_ for token in phrase.head.lefts} | {before}
+    return bool(lefts & language.negations) or (counted_one and before in language.partitives)
 
 
 def _is_plural(phrase: Phrase, language: Language, lang: str) -> bool:
@@ -222,20 +255,32 @@ def _is_plural(phrase: Phrase, language: Language, lang: str) -> bool:
     return "Plur" in phrase.head.morph.get("Number", []) and phrase.head.lower_.endswith(language.plural_ends)
 
 
-def _topic(doc: Doc, seen: Seen, phrase: Phrase, lang: str) -> Topic:
+def _topic(doc: Doc, seen: Seen, phrase: Phrase, lang: str, weight: float) -> Topic:
     language = knowledge.of(lang).language
     words = doc[phrase.first : phrase.last + 1]
-    core = _said_again(words, phrase.head)
-    plural = _is_plural(phrase, language, lang)
+    article = _article(doc, phrase, language)
+    noun = phrase.noun
+    return Topic(
+        core=_said_again(words, phrase.head),
+        field=noun.field if noun else "",
+        gender=noun.gender if noun and noun.gender in "mf" else _gender(article, phrase.head, language),
+        plural=_is_plural(phrase, language, lang),
+        span=seen.span(words.start_char, words.end_char),
+        weight=weight,
+        article=article,
+        complete=_is_complete(phrase),
+        counted=noun.gender if noun and noun.gender not in "mf" else "",
+    )
+
+
+def _is_complete(phrase: Phrase) -> bool:
+    return not any(token.i > phrase.last and token.dep_ in _COMPLETED for token in phrase.head.rights)
+
+
+def _article(doc: Doc, phrase: Phrase, language: Language) -> str:
     article = next((t.lower_ for t in phrase.head.lefts if t.lower_ in language.determiners), "")
-    if not article and phrase.first and doc[phrase.first - 1].lower_ in language.determiners:
-        article = doc[phrase.first - 1].lower_
-    gender = phrase.noun.gender.strip("n") if phrase.noun else _gender(article, phrase.head, language)
-    weight = 2.0 * (phrase.noun is not None) + 0.5 * (len(words) > 1) + 0.7 * (phrase.head.dep_ in _CENTRAL)
-    weight += 1.0 - phrase.first / max(len(doc), 1)
-    span = seen.span(words.start_char, words.end_char)
-    field = phrase.noun.field if phrase.noun else ""
-    return Topic(core, field, gender, plural, article in language.definite, span, weight)
+    before = doc[phrase.first - 1].lower_ if phrase.first else ""
+    return article or (before if before in language.determiners else "")
 
 
 def _said_again(words: Words, head: Token) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
@@ -49,6 +49,12 @@ class View:
     network: str | None
     parsed: Parsed | None = None
     memo: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+
+    def parsed_as(self, parsed: Parsed) -> View:
+        """The same view with a parse; what is worked out already is kept."""
+        made = replace(self, parsed=parsed)
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name != "parsed"})
+        return made
 
     @property
     def text(self) -> str:
