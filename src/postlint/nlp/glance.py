@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from postlint.nlp.asking import Asked, asked
 from postlint.nlp.cues import cues
 from postlint.nlp.steps import Step, steps
-from postlint.post import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.anatomy.entities import Entities
     from postlint.anatomy.fold import Folded
+    from postlint.post import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -32,8 +32,6 @@ class Glance:
 
     text: str
     lang: str
-    folded: Folded
-    links: tuple[Span, ...]
     acts: dict[str, tuple[Span, ...]]
     asked: Asked
     steps: tuple[Step, ...]
@@ -45,17 +43,14 @@ class Glance:
 def glance(text: str, folded: Folded, lang: str, entities: Entities) -> Glance:
     """Look at a post; ``folded`` is its text folded, ``entities`` are what its network sees in it."""
     end = body_end(text, entities)
-    links = tuple(Span(link.start, link.end) for link in entities.links)
     return Glance(
         text=text,
         lang=lang,
-        folded=folded,
-        links=links,
         acts={name: tuple(spans) for name, spans in cues(lang).find(folded).items()},
         asked=asked(text, folded, lang, end),
         steps=steps(text[:end]),
         body_end=end,
-        words=_words(text, links),
+        words=_words(text, [link.span for link in entities.links]),
         lead=_lead(text, entities),
     )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_WORDS_KEPT = 1 << 16
+UNCOUNTED = frozenset("ut")
+"""The marks of nouns without a plural: what isn't counted, and what there is but one of."""
 # Every scalar stays a string, so that the words "no" and "true" need no quotes.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -52,6 +54,7 @@ class Language(Strict, frozen=True):
     countable: frozenset[str]
     complements: frozenset[str]
     places: frozenset[str]
+    vast: frozenset[str]
     own: frozenset[str]
     pointing: frozenset[str]
     circumstances: frozenset[str]
@@ -221,4 +224,4 @@ def _stem(lang: str, folded: str) -> str:
         for ending, replacement in of(lang).language.plurals
         if folded.endswith(ending)
     )
-    return next((stem for stem in stems if stem in known), "")
+    return next((stem for stem in stems if stem in known and known[stem].gender not in UNCOUNTED), "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 _KINDS = {"PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "EVENT": "event"}
+_SPOKEN_OF = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT"})
 _TRIM = " .,;:!?…'\"«»“”()[]-–—|/\n"
 
 
@@ -24,6 +25,7 @@ class Name:
 
     ``kind`` is person, organisation, place or event. ``handle`` where it was a mention, ``hashed`` where a hashtag.
     ``lead`` is the small word before it in the text where that says where it is ("in", "à", "au"), else empty.
+    ``acts`` where a sentence is about it: it is what the sentence's verb speaks of.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Name:
     handle: bool = False
     hashed: bool = False
     lead: str = ""
+    acts: bool = False
 
     @property
     def is_place(self) -> bool:
@@ -69,12 +72,13 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
         return None
     before = doc[entity.start - 1].lower_ if entity.start else ""
     goes_on = entity.end < len(doc) and doc[entity.end].is_title and doc[entity.end].is_alpha
-    places = knowledge.of(doc.lang_).language.places
+    language = knowledge.of(doc.lang_).language
     return Name(
         text,
         _KINDS[entity.label_],
         seen.span(start, end),
         any(start < span.end and span.start < end for span in seen.handles),
         any(start < span.end and span.start < end for span in seen.hashed),
-        before if before in places and not goes_on else "",
+        before if before in language.places and not goes_on and text.lower() not in language.vast else "",
+        entity.root.dep_ in _SPOKEN_OF,
     )

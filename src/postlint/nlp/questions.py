@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 3
 MOST_CHARACTERS = 140
-OTHER = "other"
-"""The kind of a topic that isn't known, in forms."""
 
 
 class Anchor(NamedTuple):
@@ -70,7 +68,7 @@ def _numbered(form: Form, topic: Topic | None, lang: str) -> Topic | None:
 
 
 def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
-    field = (anchor.topic.field or OTHER) if anchor.topic else ""
+    field = anchor.topic.field if anchor.topic else ""
     is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
     return [
         form
@@ -112,7 +110,7 @@ def _lists(reading: Reading) -> Iterator[Anchor]:
 
 def _people(reading: Reading) -> Iterator[Anchor]:
     for name in reading.names:
-        if name.kind == "person" and name.is_full:
+        if name.kind == "person" and name.is_full and name.acts:
             forms = knowledge.of(reading.lang).questions["person"]
             yield Anchor("person", forms, {"name": name.text}, name.span, name.text)
             return

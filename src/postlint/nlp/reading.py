@@ -10,6 +10,7 @@ from postlint.nlp.choices import Choice, choices
 from postlint.nlp.figures import Figure, figures
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import seen_of
+from postlint.nlp.salience import opener
 from postlint.nlp.themes import Theme, themes
 from postlint.nlp.topics import Topic, numbered, topics
 
@@ -64,14 +65,14 @@ def read(glance: Glance, doc: Doc) -> Reading:
     plain = [token for token in tokens if token.is_alpha]
     aside = [step.span for step in glance.steps]
     sentences = tuple(doc.sents)
-    opening = seen.origin[sentences[0].end_char] if sentences else 0
+    opening = seen.origin[sentences[opener(sentences)].end_char] if sentences else 0
     nouns = frozenset(token.lower_ for token in plain if token.pos_ in _NAMING)
     return Reading(
         text=text,
         lang=lang,
         acts=glance.acts,
         topics=topics(doc, tokens, seen, lang, aside),
-        themes=themes(glance, opening),
+        themes=themes(seen, lang, opening, glance.words, aside),
         names=names(doc),
         figures=figures(doc, tokens, seen),
         steps=glance.steps,

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from postlint.nlp.glance import Glance
+    from postlint.nlp.reading import Reading
     from postlint.post import Post
 
 _FEWEST_WORDS = 4
-_SHORT = 60
+_SHORT = 120
+_BRIEF = 60
+
+
+def asks_nothing(reading: Reading) -> bool:
+    """Say whether a post wants no question, though a picture may suit it: a short tribute or commemoration."""
+    return "remembers" in reading.acts and reading.words < _BRIEF
 
 
 def is_left_alone(post: Post, glance: Glance) -> bool:

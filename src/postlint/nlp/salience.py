@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
     from postlint.nlp.knowledge import Language
     from postlint.nlp.seen import Seen
     from postlint.post import Span
 
-TELLING = 1.5
-"""Weight from which a text turns on something of a known kind,"""
-INCIDENTAL = 2.5
-"""on something of a kind that turns up in any story,"""
-UNKNOWN = 4.0
-"""and on something of the author's own, of a kind that is not known."""
-THEME = 2.2
+TELLING = 1.8
+"""Weight from which a text turns on something of most kinds,"""
+INCIDENTAL = 3.0
+"""and on something of a kind that turns up in any story."""
+THEME = 2.5
 """Weight from which a text turns on a theme."""
 _OPENS, _FOLLOWS = 1.5, 0.5
 _ACTS, _CIRCUMSTANCE = 0.7, -0.7
@@ -33,6 +32,7 @@ _AGAIN, _TAGGED = 1.2, 1.2
 _ASIDE, _QUOTED = -1.0, -1.5
 _SHORT, _BRIEF = (25, 1.2), (60, 0.6)
 _LEAST_LETTERS = 4
+_FEW_WORDS = 3
 _QUOTE = re.compile(r"\"[^\"\n]{2,400}\"|“[^”\n]{2,400}”|«[^»\n]{2,400}»")
 _CENTRAL = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT", "attr"})
 _CIRCUMSTANTIAL = frozenset({"obl:mod", "npadvmod", "advmod"})
@@ -42,8 +42,8 @@ _CIRCUMSTANTIAL = frozenset({"obl:mod", "npadvmod", "advmod"})
 class Setting:
     """What the whole text says about any of its phrases. Numbers are those of tokens, ``stems`` count nouns.
 
-    ``sentence`` is the number of the sentence of each token, ``hashed`` the stems inside hashtags, ``aside`` and
-    ``quoted`` are the tokens of lists and of quotations, ``bonus`` is for texts too short to turn on much.
+    ``sentence`` is the number of the sentence of each token, 0 up to the one that opens the text; ``hashed`` the stems
+    inside hashtags; ``aside`` and ``quoted`` are the tokens of lists and of quotations; ``bonus`` is for short texts.
     """
 
     language: Language
@@ -57,20 +57,28 @@ class Setting:
 
 def setting(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, aside: Sequence[Span]) -> Setting:
     """Go through a text once. ``aside`` are places of the post where it speaks of other things too."""
-    sentences = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
+    sentences = list(doc.sents)
+    opening = opener(sentences)
+    numbers = [max(n - opening, 0) for n, sentence in enumerate(sentences) for _ in range(sentence.start, sentence.end)]
     tagged = {token.i for token in tokens for span in seen.hashed if span.start <= token.idx < span.end}
     quotes = [match.span() for match in _QUOTE.finditer(seen.text)]
     stems = Counter(stem(token) for token in tokens if token.i not in tagged and len(token) >= _LEAST_LETTERS)
     words = sum(token.is_alpha for token in tokens)
     return Setting(
         language=knowledge.of(lang).language,
-        sentence=tuple(sentences),
+        sentence=tuple(numbers),
         stems=stems,
         hashed=frozenset(stem(tokens[index]) for index in tagged),
         aside=frozenset(t.i for t in tokens if any(s.start <= seen.origin[t.idx] < s.end for s in aside)),
         quoted=frozenset(token.i for token in tokens if any(start < token.idx < end for start, end in quotes)),
         bonus=brevity(words),
     )
+
+
+def opener(sentences: Sequence[Words]) -> int:
+    """The number of the sentence that opens a text: the first with a few words, not a title of one or an emoji."""
+    wordy = (n for n, sentence in enumerate(sentences) if sum(token.is_alpha for token in sentence) >= _FEW_WORDS)
+    return next(wordy, 0)
 
 
 def brevity(words: int) -> float:

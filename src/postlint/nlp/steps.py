@@ -19,6 +19,9 @@ _ITEM = regex.compile(
     r"[ \t\ufe0f]*(?P<words>[^\n]*\p{L}[^\n]*)"
 )
 _TITLE_END = re.compile(r"(?<=\w)(?<!\bvs)(?<!\b\w)(?:\s*[:;]\s|\s+[-–—]\s|\s*[.!…](?:\s|$)|\s*\()|(?<=\?)(?=\s|$)")
+_COLON = re.compile(r":[ \t]*\n+(?=\S)")
+_LINES = re.compile(r"(?:[^\W\d_][^\n]{1,78}[\w)](?:\n|\Z)){3,}")
+_LINE = re.compile(r"[^\n]+")
 _DIGITS = re.compile(r"\d{1,2}")
 _FEWEST = 3
 _MOST_GAP = 220
@@ -35,7 +38,7 @@ class Step:
 
 def steps(text: str) -> tuple[Step, ...]:
     """The longest list of a text, at least three items close to each other, else nothing."""
-    longest: list[Step] = []
+    longest = _announced(text)
     runs: dict[bool, list[Step]] = {}
     last = 0
     for start, step in _items(text):
@@ -47,6 +50,17 @@ def steps(text: str) -> tuple[Step, ...]:
         runs[numbered] = [*run, step] if not run or not numbered or step.numbered > run[-1].numbered else [step]
         longest = max(longest, runs[numbered], key=len)
     return tuple(longest) if len(longest) >= _FEWEST else ()
+
+
+def _announced(text: str) -> list[Step]:
+    """The longest run of short lines without a mark, right behind a line that ends with a colon."""
+    longest: list[Step] = []
+    for opening in _COLON.finditer(text):
+        lines = _LINES.match(text, opening.end())
+        if lines:
+            found = _LINE.finditer(text, lines.start(), lines.end())
+            longest = max(longest, [Step(line[0].strip(), Span(*line.span()), 0) for line in found], key=len)
+    return longest
 
 
 def _is_apart(between: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from postlint.nlp import media, polls, questions
+from postlint.nlp.restraint import asks_nothing
 from postlint.nlp.worth import signals, weights, worth
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ def suggest(
 def _streams(post: Post, reading: Reading) -> list[Iterator[Suggestion]]:
     at = signals(reading, post.network)
     has_picture = bool(post.media or at["picture"])
-    values = {kind: worth(kind, at) for kind in KINDS if not (has_picture and kind in _PICTURED)}
-    if any(choice.kind in _CHOOSING for choice in reading.choices):
+    asked = frozenset({"question", "poll"}) if asks_nothing(reading) else frozenset()
+    left_out = asked | (_PICTURED if has_picture else frozenset())
+    values = {kind: worth(kind, at) for kind in KINDS if kind not in left_out}
+    if "poll" in values and any(choice.kind in _CHOOSING for choice in reading.choices):
         values["poll"] = max(values["poll"], _SURE)
     chosen = sorted(((value, kind) for kind, value in values.items()), reverse=True)
     return [of_kind(kind, post, reading, value) for value, kind in chosen if value >= weights()[kind].threshold]

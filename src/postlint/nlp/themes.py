@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge, salience
 from postlint.nlp.cues import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postlint.nlp.glance import Glance
+    from postlint.nlp.seen import Seen
     from postlint.post import Span
 
 _WORD, _MOST_WORDS, _OPENS, _LISTED = 0.9, 4, 1.2, 0.4
-_EXACT, _LONG = 0.3, 10
+_EXACT = ((18, 0.9), (10, 0.3))
+"""Letters that a phrase has at least, and what it weighs more for being so exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,20 @@ class Theme:
     weight: float
 
 
-def themes(glance: Glance, opening: int) -> tuple[Theme, ...]:
-    """The themes that a text turns on, those with most weight first; ``opening`` is where its first sentence ends.
+def themes(seen: Seen, lang: str, opening: int, words: int, aside: Sequence[Span]) -> tuple[Theme, ...]:
+    """The themes that a text turns on, those with most weight first.
 
-    Words weigh less in the items of its list, and nothing in its links.
+    Words are looked for in what the model is shown: in hashtags too, not in links. ``opening`` is where the first
+    sentence ends, ``words`` how many the text has; in the items of its list, ``aside``, they weigh less.
     """
     found = []
-    for name, spans in _lexicon(glance.lang).find(glance.folded).items():
-        apart = _apart([span for span in spans if not any(link.overlaps(span) for link in glance.links)])
-        if not apart:
-            continue
-        listed = sum(any(step.span.overlaps(span) for step in glance.steps) for span in apart)
+    for name, spans in _lexicon(lang).find(fold(seen.text)).items():
+        apart = _apart([seen.span(span.start, span.end) for span in spans])
+        listed = sum(any(item.overlaps(span) for item in aside) for span in apart)
         weight = _WORD * min(len(apart) - listed, _MOST_WORDS) + _LISTED * min(listed, _MOST_WORDS)
-        weight += _OPENS * any(span.start < opening for span in apart) + salience.brevity(glance.words)
-        weight += _EXACT * (max(span.end - span.start for span in apart) >= _LONG)
+        weight += _OPENS * any(span.start < opening for span in apart) + salience.brevity(words)
+        longest = max(span.end - span.start for span in apart)
+        weight += next((more for letters, more in _EXACT if longest >= letters), 0.0)
         found.append(Theme(name, apart[0], weight))
     telling = (theme for theme in found if theme.weight >= salience.THEME)
     return tuple(sorted(telling, key=lambda theme: (-theme.weight, theme.span)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ _FIGURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"
 class Topic:
     """A noun phrase without its article: ``core`` is said again, ``span`` is where the post says it (code points).
 
-    ``field`` is the kind of thing it names, empty for a noun postlint doesn't know. ``gender`` is m, f, or empty where
+    ``field`` is the kind of thing it names. ``gender`` is m, f, or empty where
     the language has none or it can't be told. ``article`` is the one the text uses, in lower case, else empty;
     ``complete`` unless the text says more of it behind the noun, which is left out. ``counted`` is n where one can
     count it, u where not, t where there is but one of it and it always has its article; empty where not known.
@@ -55,7 +54,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens ``first`` to ``last`` (included) around a head, and the known noun they make."""
+    """Tokens ``first`` to ``last`` (included) around a head, and the known noun they make, if any."""
 
     head: Token
     first: int
@@ -64,7 +63,7 @@ class Phrase:
 
 
 def topics(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, aside: Sequence[Span] = ()) -> tuple[Topic, ...]:
-    """The topics of a text, those it turns on first, each core once: known nouns, and what its author calls theirs.
+    """The topics of a text, those it turns on first, each core once.
 
     ``tokens`` are those of the document: going through it again makes all of them anew. ``aside`` are places of the
     post where it speaks of other things too, such as the items of a list.
@@ -86,8 +85,6 @@ def telling(found: Sequence[Topic], lang: str) -> list[Topic]:
 
 
 def _needed(topic: Topic, language: Language) -> float:
-    if not topic.field:
-        return salience.UNKNOWN if topic.article in language.own else math.inf
     return salience.INCIDENTAL if topic.field in language.incidental else salience.TELLING
 
 
@@ -121,9 +118,7 @@ def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, setting: Sett
         if token.i <= used or token.pos_ not in _NOUNS or len(token) < 2 or token.i in taken:
             continue
         phrase = _phrase(doc, tokens, token, lang, opening)
-        if phrase.noun is None and not (phrase.first and tokens[phrase.first - 1].lower_ in language.own):
-            continue
-        if _is_usable(doc, phrase, language, taken) and not _crosses(doc, phrase, seen):
+        if phrase.noun is not None and _is_usable(doc, phrase, language, taken) and not _crosses(doc, phrase, seen):
             used = phrase.last
             yield _topic(doc, seen, phrase, lang, salience.weight(phrase.head, phrase.first, phrase.last, setting))
 
@@ -213,8 +208,11 @@ def _modifies(token: Token, head: Token, language: Language) -> bool:
 
 def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[int]) -> bool:
     words = doc[phrase.first : phrase.last + 1]
-    bare = phrase.noun is None or len(words) == 1
-    if len(words) > MOST_WORDS or (bare and phrase.head.lower_ in language.empty) or any(t.i in taken for t in words):
+    if (
+        len(words) > MOST_WORDS
+        or (len(words) == 1 and phrase.head.lower_ in language.empty)
+        or any(t.i in taken for t in words)
+    ):
         return False
     if _is_denied(doc, phrase, language):
         return False
@@ -224,9 +222,6 @@ def _is_usable(doc: Doc, phrase: Phrase, language: Language, taken: frozenset[in
     after = doc[phrase.last + 1] if phrase.last + 1 < len(doc) else None
     if any(beside is not None and beside.text in _GLUE for beside in (before, after)):
         return False
-    if phrase.noun is None:
-        plain = phrase.head.pos_ == "NOUN" and words.text == words.text.lower()
-        return len(words) > 1 and plain and _is_complete(phrase)
     return not _is_named(phrase.head, before, after)
 
 
@@ -285,7 +280,9 @@ def _article(doc: Doc, phrase: Phrase, language: Language) -> str:
 
 def _said_again(words: Words, head: Token) -> str:
     """The words in the letter case of running text: capitals of titles and shouting go, those of names stay."""
-    shouted = any(token.is_upper and len(token) > 5 for token in words) or (len(words) > 1 and words.text.isupper())
+    beside = (*words.doc[max(words.start - 1, 0) : words.start], *words.doc[words.end : words.end + 1])
+    loud = any(token.is_upper and len(token) > 5 for token in words) or (len(words) > 1 and words.text.isupper())
+    shouted = loud or (words.text.isupper() and any(token.is_upper and len(token) > 3 for token in beside))
     said = []
     for token in words:
         plain = token.is_title or (token.is_upper and (shouted or len(token) > 4))

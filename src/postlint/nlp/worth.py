@@ -44,7 +44,10 @@ def worth(kind: str, at: dict[str, float]) -> float:
 
 
 def signals(reading: Reading, network: str | None) -> dict[str, float]:
-    """The signals of a reading, each between 0 and 1 or a little over: 1 for every act the text does, and its build."""
+    """The signals of a reading, each between 0 and 1 or a little over: each act the text does, its build, its language.
+
+    A language is a signal since what people post in it differs: what is usual in one need not be in another.
+    """
     text = reading.text
     fields = {topic.field for topic in reading.topics[:4]}
     known = [topic for topic in reading.topics if topic.field]
@@ -92,4 +95,5 @@ def signals(reading: Reading, network: str | None) -> dict[str, float]:
     }
     acts = {name: min(len(spans), 3) / 3 for name, spans in reading.acts.items()}
     about = {f"about-{field}": True for field in fields if field}
-    return {name: float(value) for name, value in {**acts, **about, **built}.items()}
+    said = {f"lang-{reading.lang}": True}
+    return {name: float(value) for name, value in {**acts, **about, **built, **said}.items()}
