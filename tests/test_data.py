@@ -1,0 +1,35 @@
+"""The twins under data/: whole, distinct, and evenly spread over the families."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from postlint.ruleset import load
+
+DATA = Path(__file__).parents[1] / "data"
+FIELDS = {"pair", "lang", "family", "network", "author", "bad", "good"}
+
+
+def pairs(lang: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (DATA / f"twins.{lang}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_pair_is_whole_and_its_posts_stand_nowhere_else(lang: str) -> None:
+    found = pairs(lang)
+    assert all(set(pair) == FIELDS and pair["lang"] == lang for pair in found)
+    assert len({pair["pair"] for pair in found}) == len(found)
+    texts = [pair[twin].strip() for pair in found for twin in ("bad", "good")]
+    assert all(texts)
+    assert len(set(texts)) == 2 * len(found)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_family_has_its_share(lang: str) -> None:
+    counted = Counter(pair["family"] for pair in pairs(lang))
+    assert set(counted) == {rule.family for rule in load()[0].rules}
+    assert min(counted.values()) >= 35
