@@ -29,7 +29,7 @@ RIDGE = 3.0
 FEWEST_POSTS = 8
 MOST_SIGNALS = 40
 SMALLEST = 0.02
-THRESHOLD = {"question": 0.28, "poll": 0.12, "chart": 0.2, "carousel": 0.26, "photo": 0.29, "video": 0.45}
+THRESHOLD = {"question": 0.25, "poll": 0.12, "chart": 0.2, "carousel": 0.26, "photo": 0.36, "video": 0.45}
 
 
 def post_of(row: dict) -> Post:

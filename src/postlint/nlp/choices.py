@@ -22,9 +22,11 @@ _NAME = r"[A-ZÀ-Þ#][\w’'-]*(?: (?:[A-ZÀ-Þ][\w’'-]*|\d+)){0,3}"
 _VERSUS = re.compile(rf"(?P<one>{_NAME}) (?:vs\.?|versus|VS|contre) (?P<two>{_NAME})")
 _HASHED = re.compile(r"#(?P<one>\w+) (?:or|ou|vs\.?) #(?P<two>\w+)")
 _CLAUSE = re.compile(r"[^.!?…:\n]+\?")
+_LINK = re.compile(r"https?://\S+|[#@]\w+")
 _FEWEST_WORDS = 5
 _MOST_WORDS = 24
 _MOST_OPTIONS = 4
+_MOST_AFTER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,19 @@ def _either(text: str, lang: str, nouns: frozenset[str]) -> Iterator[Choice]:
     pattern = _either_pattern(language.either, language.after_choice)
     for clause in _CLAUSE.finditer(text):
         match = pattern.match(clause[0].strip())
-        if match and all(said.split()[-1].lower() in nouns for said in match.groups()):
+        if (
+            match
+            and _is_last(clause, text, _MOST_AFTER)
+            and all(said.split()[-1].lower() in nouns for said in match.groups())
+        ):
             one, two = match.groups()
             options = (one[:1].upper() + one[1:], two[:1].upper() + two[1:])
             yield Choice("or", options, Span(*clause.span()), clause[0].strip())
+
+
+def _is_last(question: re.Match[str], text: str, letters: int = 0) -> bool:
+    """Say whether at most so many letters follow a question: a text that goes on has answered it, or moved on."""
+    return sum(char.isalnum() for char in _LINK.sub("", text[question.end() :])) <= letters
 
 
 @cache
@@ -94,5 +105,10 @@ def _whether(text: str, lang: str, how: Asked) -> Iterator[Choice]:
             first in knowledge.of(lang).language.yes_no or fold(words[0]).text in knowledge.of(lang).language.yes_no
         )
         said = cues_of(lang).find(fold(match[0]))
-        if opened and not said.keys() & {"you", "or"} and _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        if (
+            opened
+            and _is_last(match, text)
+            and not said.keys() & {"you", "or"}
+            and _FEWEST_WORDS <= len(words) <= _MOST_WORDS
+        ):
             yield Choice("whether", (), Span(*match.span()), match[0].strip())

@@ -10,7 +10,7 @@ from postlint.anatomy.fold import fold
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
-from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+from postlint.nlp.suggestion import Suggestion, fitting, shuffled, suggestion
 from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_SLIDES = 10
 LEAST_TITLE, MOST_TITLE = 4, 80
+_BRIEF = 60
 _PRESENTING = frozenset({"shows", "thanks"})
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _ENDS = (".", "?", "!", "…")
@@ -36,8 +37,8 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Photos of the people, the event, the thing or the place a post tells of, most telling first."""
     place = next((name for name in reading.names if name.is_place), None)
     where = {"where": f"{place.lead} {place.text}"} if place else {}
-    for name in reading.names if reading.acts.keys() & _PRESENTING else ():
-        if name.kind == "person" and name.is_full and "remembers" not in reading.acts:
+    for name in reading.names:
+        if name.kind == "person" and name.is_full and _is_met(name.span, reading):
             there = where if place and _in_one_sentence(name.span, place.span, reading.text) else {}
             yield from _shown(
                 "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **there}
@@ -46,8 +47,8 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
         yield from _shown("photo", "photo-topic", reading, topic.span, worth=worth, slots=where, topic=topic)
     if place:
         yield from _shown("photo", "photo-place", reading, place.span, worth=worth, slots=where)
-    acting = reading.acts.get("shows") or reading.acts.get("experiences")
-    if acting and reading.persons & {"1s", "1p"}:
+    acting = reading.acts.get("shows") or (reading.acts.get("experiences") if reading.words < _BRIEF else None)
+    if acting and reading.persons & {"1s", "1p"} and "teaches" not in reading.acts:
         yield from _shown("photo", "photo-us", reading, acting[0], worth=worth)
 
 
@@ -61,7 +62,7 @@ def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
         said = {"series": ", ".join(named), "unit": series[0].unit}
         yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
     for figure in reading.figures:
-        if figure.unit == "%":
+        if figure.unit == "%" and sum(other.unit == "%" for other in reading.figures) == 1:
             group = "chart-trend" if _is_change(figure, reading) else "chart-share"
             yield from _shown("chart", group, reading, figure.span, worth=worth, slots={"figure": figure.text})
 
@@ -91,6 +92,12 @@ def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
         yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})
 
 
+def _is_met(name: Span, reading: Reading) -> bool:
+    """Say whether the text shows or thanks somebody: a word for it stands in the same sentence."""
+    met = (span for act in _PRESENTING for span in reading.acts.get(act, ()))
+    return "remembers" not in reading.acts and any(_in_one_sentence(name, span, reading.text) for span in met)
+
+
 def _in_one_sentence(one: Span, two: Span, text: str) -> bool:
     first, second = sorted((one, two))
     return not _STOP.search(text, first.end, second.start)
@@ -100,6 +107,8 @@ def _title(text: str) -> str:
     """An item's words without the marks around them, and without quotation marks or brackets that have no partner."""
     title = text.strip(" :;,–—-*_")
     for opens, closes in _PAIRS:
+        if title.startswith(opens) and title.endswith(closes):
+            title = title[1:-1]
         is_paired = title.count(opens) % 2 == 0 if opens == closes else title.count(opens) == title.count(closes)
         if not is_paired:
             title = title.replace(opens, "").replace(closes, "")
@@ -123,8 +132,7 @@ def _shown(
     topic: Topic | None = None,
 ) -> Iterator[Suggestion]:
     forms = knowledge.of(reading.lang).media.get(group, ())
-    fitting = [form for form in forms if not form.about or (topic is not None and topic.field in form.about)]
-    for form in shuffled(fitting, reading.text):
+    for form in shuffled(fitting(forms, reading.acts, topic.field if topic else ""), reading.text):
         text = fill(form, reading.lang, slots or {}, topic, informal=reading.address == "tu")
         if text:
             anchor = topic.core if topic else reading.text[span.start : span.end].strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
-from postlint.nlp.suggestion import Suggestion, shuffled, suggestion
+from postlint.nlp.suggestion import Suggestion, fitting, shuffled, suggestion
 from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_TOPICS = 3
-MOST_CHARACTERS = 140
+MOST_CHARACTERS = 160
+_ECHOED = 1.5
+"""What a sentence of the post weighs more than a subject that postlint finds in it: it is sure to be what it says."""
 
 
 class Anchor(NamedTuple):
@@ -46,7 +48,9 @@ def questions(reading: Reading, worth: float) -> Iterator[Suggestion]:
 
 def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestion]:
     informal = reading.address == "tu"
-    for form in shuffled(_fitting(anchor, reading), reading.text):
+    field = anchor.topic.field if anchor.topic else ""
+    is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
+    for form in shuffled(fitting(anchor.forms, reading.acts, field, exact=is_exact), reading.text):
         text = fill(form, reading.lang, anchor.slots, _numbered(form, anchor.topic, reading.lang), informal=informal)
         if text and len(text) <= MOST_CHARACTERS:
             proposal = Proposal("question", text)
@@ -67,19 +71,6 @@ def _numbered(form: Form, topic: Topic | None, lang: str) -> Topic | None:
     return replace(topic, core=knowledge.singular(lang, topic.core), plural=False)
 
 
-def _fitting(anchor: Anchor, reading: Reading) -> list[Form]:
-    field = anchor.topic.field if anchor.topic else ""
-    is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
-    return [
-        form
-        for form in anchor.forms
-        if (not form.about or field in form.about)
-        and (not form.acts or form.acts & reading.acts.keys())
-        and not form.unless & reading.acts.keys()
-        and (is_exact or not form.exact)
-    ]
-
-
 def _anchors(reading: Reading) -> Iterator[Anchor]:
     yield from _lists(reading)
     yield from _turned_on(reading)
@@ -95,6 +86,14 @@ def _turned_on(reading: Reading) -> list[Anchor]:
         (topic.weight, Anchor("topic", forms, {}, topic.span, topic.core, topic))
         for topic in telling(reading.topics, reading.lang)
     ]
+    if reading.echo:
+        said = reading.echo.text
+        weighed.append(
+            (
+                reading.echo.weight + _ECHOED,
+                Anchor("echo", known.questions["echo"], {"echo": said}, reading.echo.span, said),
+            )
+        )
     for theme in reading.themes:
         words = reading.text[theme.span.start : theme.span.end]
         weighed.append((theme.weight, Anchor("topic", known.themes[theme.name].ask, {}, theme.span, words)))

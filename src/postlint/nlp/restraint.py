@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _FEWEST_WORDS = 4
-_SHORT = 120
+_SHORT = 90
 _BRIEF = 60
 
 

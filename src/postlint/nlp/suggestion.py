@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postlint.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from postlint.finding import Proposal
     from postlint.nlp.knowledge import Form
@@ -48,6 +48,18 @@ def suggestion(proposal: Proposal, place: int, span: Span, *, anchor: str, reaso
         Message(f"suggest.{proposal.kind}-instead", values),
         worth,
     )
+
+
+def fitting(forms: Iterable[Form], acts: Collection[str], field: str = "", *, exact: bool = False) -> list[Form]:
+    """The forms that fit a text that does ``acts`` and speaks of a ``field``; ``exact`` where that is a known noun."""
+    return [
+        form
+        for form in forms
+        if (not form.about or field in form.about)
+        and (not form.acts or not form.acts.isdisjoint(acts))
+        and form.unless.isdisjoint(acts)
+        and (exact or not form.exact)
+    ]
 
 
 def shuffled(forms: Iterable[Form], text: str) -> list[Form]:
