@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 KINDS = ("error", "warning", "advice", "suggestion")
 """What a finding can be, gravest first."""
 
+CLEAN = "clean"
+"""What a post is of which there is nothing to say."""
+
+_LABELS = {"suggestion": "html.suggestion", CLEAN: "report.nothing"}
+
 
 class Card(NamedTuple):
     """A post as HTML, and what it can be found by."""
@@ -54,7 +59,7 @@ def card(judged: Judged, number: int, language: Language) -> Card:
     ]
     suggestions = [finding for finding in judged.findings if is_suggestion(finding)]
     met = {fault.kind for fault in faults} | ({"suggestion"} if suggestions else set())
-    kinds = tuple(kind for kind in KINDS if kind in met)
+    kinds = tuple(kind for kind in KINDS if kind in met) or (CLEAN,)
     found = Card("", post.voice or "", post.network or "", week(post.when), kinds)
     html = element(
         "article",
@@ -75,8 +80,8 @@ def network_name(network: str) -> str:
 
 
 def kind_label(kind: str, language: Language) -> str:
-    """What a kind of finding is called."""
-    return say(f"{'html' if kind == 'suggestion' else 'report'}.{kind}", language)
+    """What a kind of finding is called, or a post without any."""
+    return say(_LABELS.get(kind, f"report.{kind}"), language)
 
 
 @cache
@@ -164,7 +169,8 @@ def _remarks(name: str, faults: Sequence[_Fault], suggestions: Sequence[Finding]
         heading = element("h4", inert(say("report.conversation", language)))
         items = "\n".join(_suggestion(finding, language) for finding in suggestions)
         proposed = element("section", f"{heading}\n{element('ol', items)}", data_severity="suggestion")
-    return element("div", f"{listed}\n{proposed}".strip(), class_="remarks")
+    nothing = "" if faults or suggestions else element("p", inert(kind_label(CLEAN, language)), class_=CLEAN)
+    return element("div", f"{listed}\n{proposed}".strip() or nothing, class_="remarks")
 
 
 def _fault(fault: _Fault, name: str, language: Language) -> str:

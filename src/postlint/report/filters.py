@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.messages import say
-from postlint.report.card import KINDS, kind_label, network_name
+from postlint.report.card import CLEAN, KINDS, kind_label, network_name
 from postlint.report.markup import element, inert
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def filters(cards: Sequence[Card], language: Language) -> str:
         "voice": _named({found.voice: found.voice for found in cards}),
         "network": _named({found.network: network_name(found.network) for found in cards}),
         "week": _weeks({found.week for found in cards}, language),
-        "severity": [(kind, kind_label(kind, language)) for kind in KINDS if kind in kinds],
+        "severity": [(kind, kind_label(kind, language)) for kind in (*KINDS, CLEAN) if kind in kinds],
     }
     fields = [_field(name, options, language) for name, options in choices.items() if any(map(any, options))]
     if not fields:

@@ -24,17 +24,22 @@ if TYPE_CHECKING:
 _FEW_NOTES = 5
 """So many notes are shown at once; more of them stay folded."""
 
+_MOST_CLEAN = 1000
+"""So many posts without a finding are shown; nobody reads more of them, and a browser has to hold them all."""
+
 
 def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
-    """Write one page; posts of which there is nothing to say are only counted."""
+    """Write one page; in a quiet one, posts of which there is nothing to say are only counted."""
     tally = Tally()
     cards: list[Card] = []
     problems: list[Problem] = []
+    room = 0 if look.quiet else _MOST_CLEAN
     for item in tally.watch(items):
         if isinstance(item, Problem):
             problems.append(item)
-        elif item.findings:
+        elif item.findings or room:
             cards.append(card(item, len(cards) + 1, look.language))
+            room -= not item.findings
     style, script = asset("page.css"), asset("page.js")
     page = Template(asset("page.html")).substitute(
         language=look.language,
