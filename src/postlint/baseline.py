@@ -85,10 +85,10 @@ def unknown(
     name: str,
     was_run: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[Linted | Problem]:
-    """Results without the findings a baseline knows, then a note for each entry of a linted file that is gone.
+    """Results without the findings a baseline knows, then a note for each of its entries that is gone.
 
     Of findings that are alike, as many are left out as the baseline counts. Only of rules that the run has run can it
-    tell what is gone.
+    tell what is gone, and of files that it has read or that are no more.
     """
     left: dict[_Place, Counter[Key]] = {place: Counter() for place in map(_place, known)}
     for entry, count in known.items():
@@ -96,10 +96,13 @@ def unknown(
     seen: set[str] = set()
     for item in results:
         if isinstance(item, Problem):
+            if item.note:
+                seen.add(_relative(item.path, folder))  # a file that has been emptied, say
             yield item
             continue
         seen.add(_relative(item.post.path, folder))
         yield replace(item, findings=tuple(_new(item.findings, left, folder)))
+    seen.update(path for path in {entry.path for entry in known} - seen if not (folder / path).exists())
     for entry in sorted(known):
         count = left[_place(entry)][entry]
         if count > 0 and entry.path in seen and was_run(entry.rule):

@@ -70,8 +70,10 @@ def _numbers(edits: Iterable[Edit]) -> frozenset[int]:
     return frozenset(edit.post for edit in edits)
 
 
-def _is_same(old: str, new: str, edits: Iterable[Edit]) -> bool:
-    return old == new or any(edited(old, [edit]) == new for edit in edits)
+def _is_same(old: str, new: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a post is as it was, or as one that shares its words is now."""
+    together = ([edit for edit in edits if edit.post == number] for number in _numbers(edits))
+    return old == new or any(edited(old, group) == new for group in together)
 
 
 def _posts(data: bytes, name: str, mapping: Mapping | None) -> list[Post]:

@@ -11,9 +11,12 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -36,6 +39,14 @@ class Message:
 def say(key: str, language: Language, /, **values: object) -> str:
     """Shorthand for a message that is said at once."""
     return Message(key, values).into(language)
+
+
+def nearest(message: str, name: str, known: Iterable[str]) -> Message:
+    """A message that a name is unknown, and which known one is nearest: ``message`` or ``message-near``."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
+    return Message(f"{message}-near", {"name": name, "near": near[0]}) if near else Message(message, {"name": name})
 
 
 def reader_language() -> Language:

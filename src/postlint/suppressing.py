@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postlint.messages import Message
+from postlint.messages import Message, nearest
 from postlint.post import SIDECAR, Suppression
 from postlint.problem import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from postlint.config import Config
     from postlint.config.spec import Suppress
@@ -33,18 +33,20 @@ def configured(config: Config) -> tuple[Suppression, ...]:
 def suppressed(
     results: Iterable[Linted | Problem],
     entries: Sequence[Suppression],
-    known: Container[str],
+    known: Collection[str],
     *,
     complete: bool,
+    everywhere: bool = False,
     today: dt.date | None = None,
 ) -> Iterator[Linted | Problem]:
     """Results without the findings that are to be silent, followed by what is wrong with the suppressions.
 
     Reported are names that are ``known`` to nobody, missing reasons, suppressions past their last day and, where the
-    run is ``complete`` (every rule was run), those that silence nothing.
+    run is ``complete`` (every rule was run), those that silence nothing. Of ``entries`` about files and posts that were
+    not among the results that is said where the run goes ``everywhere``.
     """
     used: set[Suppression] = set()
-    met: dict[Suppression, None] = {}
+    met: dict[Suppression, None] = dict.fromkeys(entries if everywhere else ())
     beside: dict[str, tuple[Suppression, ...]] = {}
     for item in results:
         if isinstance(item, Problem):
@@ -65,7 +67,7 @@ def suppressed(
         yield from _reported(entry, known, today, is_used=entry in used or not complete)
 
 
-def _reported(entry: Suppression, known: Container[str], today: dt.date | None, *, is_used: bool) -> Iterator[Problem]:
+def _reported(entry: Suppression, known: Collection[str], today: dt.date | None, *, is_used: bool) -> Iterator[Problem]:
     rules = ", ".join(entry.rules)
     if fault := _fault(entry, known):
         yield Problem(entry.path, fault, entry.position)
@@ -77,14 +79,14 @@ def _reported(entry: Suppression, known: Container[str], today: dt.date | None, 
         yield Problem(entry.path, Message("suppress.unused", {"rules": rules}), entry.position, note=True)
 
 
-def _fault(entry: Suppression, known: Container[str]) -> Message | None:
+def _fault(entry: Suppression, known: Collection[str]) -> Message | None:
     if not entry.rules:
         return Message("suppress.no-rules")
     if not entry.reason.strip():
         return Message("suppress.no-reason", {"rules": ", ".join(entry.rules)})
     unknown = [rule for rule in entry.rules if rule not in known]
     if unknown:
-        return Message("config.unknown-rule", {"name": unknown[0]})
+        return nearest("config.unknown-rule", unknown[0], known)
     return None if entry.until is None or _day(entry.until) else Message("suppress.no-day", {"until": entry.until})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,16 @@ def test_the_walk_speaks_french(draft: Path) -> None:
     assert code == 0
     assert "[a]ccepter" in said
     assert text.endswith("\u00a0? #Santé\n")
+
+
+def test_numbers_count_suggestions_that_have_no_place_in_a_text_too(draft: Path) -> None:
+    posts = [{"text": text, "network": "x", "media": [{"file": "a.png", "alt": ""}]} for text in (DRAFT, DRAFT)]
+    file = draft.with_suffix(".jsonl")
+    file.write_text("".join(json.dumps(post) + "\n" for post in posts), "utf-8")
+    report = invoke(file.name, "--select", "suggest").stdout
+    kinds = dict(re.findall(r"(?m)^  (\d+)\. suggest/(\S+)", report))
+    assert set(kinds.values()) >= {"question", "alt-text"}
+    for number, kind in kinds.items():
+        result = invoke(file.name, "--select", "suggest", "--apply-suggestion", number, "--diff")
+        assert (result.exit_code == 0) is (kind == "question"), (number, kind, result.stderr)
+        assert result.exit_code == 0 or kind in result.stderr

@@ -109,3 +109,24 @@ def test_a_revision_that_git_does_not_know(repository: Path, revision: str) -> N
 
 def test_outside_a_repository(drafts: Path) -> None:
     assert invoke("posts", "--changed-since", "HEAD").exit_code == 2
+
+
+def test_a_run_over_what_changed_cannot_tell_what_is_gone(repository: Path) -> None:
+    (repository / "postlint.yaml").write_text("rules: [house.yaml]\nbaseline: known.json\nsuggestions: 0\n")
+    plan = repository / "posts" / "plan.jsonl"
+    plan.write_text('{"text": "The lion roars."}\n{"text": "My horse is kind."}\n')
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "plan")
+    invoke("baseline", "write", "posts")
+    plan.write_text('{"text": "The lion roars."}\n{"text": "My horse is very kind."}\n')
+    result = invoke("posts", "--changed-since", "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_of_a_file_that_is_deleted_the_baseline_says_so(repository: Path) -> None:
+    (repository / "postlint.yaml").write_text("rules: [house.yaml]\nbaseline: known.json\nsuggestions: 0\n")
+    invoke("baseline", "write", "posts")
+    (repository / "posts" / "hint.txt").unlink()
+    result = invoke("baseline", "check", "posts")
+    assert result.exit_code == 1
+    assert "no longer found: house/mouse in posts/hint.txt" in result.stderr

@@ -250,3 +250,15 @@ def test_github_actions_gets_annotations_unless_another_format_is_asked_for() ->
     assert house(BAD, GITHUB_ACTIONS="true").stdout.startswith("::error file=posts/bad.txt,line=1")
     assert house("-f", "line", BAD, GITHUB_ACTIONS="true").stdout.startswith("posts/bad.txt:1:19")
     assert not house(BAD).stdout.startswith("::")
+
+
+CHANNELS = "---\nmedia: [x-a, linkedin-a, bluesky-a]\n---\nMy zebra bites.\n"
+
+
+def test_one_text_for_several_networks_is_one_place_to_correct(drafts: Path) -> None:
+    (drafts / "a.md").write_text(CHANNELS)
+    options = ("a.md", "--rules", "house.yaml", "--no-nlp", "--isolated", "--output")
+    assert len(invoke(*options, "line").stdout.splitlines()) == 1
+    assert "3 posts: 1 error\n" in invoke(*options, "terminal").stdout
+    assert len(json.loads(invoke(*options, "json").stdout)["findings"]) == 3
+    assert invoke(*options, "html").stdout.count("<mark") == 3

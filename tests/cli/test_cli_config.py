@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
 from postlint.config.loading import load
+from postlint.config.spec import ConfigFile, Override, Source, Suppress, keys
 from tests.cli.running import invoke
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[2]
 
 
 def configured(folder: Path, text: str) -> None:
@@ -158,3 +160,90 @@ def test_all_that_the_beginning_proposes_can_be_uncommented(drafts: Path, langua
         said.sources,
         said.suppress,
     )
+
+
+SUPPRESSED = """
+suppress:
+  - {at: "posts/bad.txt:1", rules: [house/zebra], reason: our mascot, until: 2999-12-31}
+  - {at: posts/gone.txt, rules: [house], reason: our mascot}
+  - {post: spring, rules: [house], reason: our mascot}
+"""
+
+
+def test_the_settings_of_a_file_include_its_suppressions_and_where_its_posts_stand(drafts: Path) -> None:
+    configured(drafts, f"sources:\n  - {{files: ['plan/*'], posts: '$.wk[*]', text: words}}\n{SUPPRESSED}")
+    shown = invoke("config", "show", "posts/bad.txt").stdout
+    assert (
+        '"rules": ["house/zebra"], "line": 1, "until": "2999-12-31", "reason": "our mascot"}  # postlint.yaml:6'
+        in shown
+    )
+    assert '"post": "spring"' in shown
+    assert "sources:" not in shown
+    shown = invoke("config", "show", "plan/a.yaml").stdout
+    assert 'sources: {"posts": "$.wk[*]", "text": "words"}  # postlint.yaml:3' in shown
+    assert "line" not in shown
+
+
+def test_settings_that_are_wrong_are_told_when_they_are_shown(drafts: Path) -> None:
+    configured(drafts, "ignore: [house/lyon]\n")
+    result = invoke("config", "show", "posts/bad.txt")
+    assert result.exit_code == 2
+    assert "postlint.yaml:2:10: no rule or family is called “house/lyon”" in result.stderr
+
+
+def test_a_suppression_of_an_unknown_rule_is_told_wherever_the_run_goes(drafts: Path) -> None:
+    configured(drafts, "suppress:\n  - {at: other.txt, rules: [house, house/lyon], reason: r}\n")
+    result = invoke("posts/good.txt", "--no-nlp")
+    said = "postlint.yaml:3:36: no rule or family is called “house/lyon”; did you mean “house/lion”?\n"
+    assert (result.exit_code, result.stderr) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("files", "unused"),
+    [((".",), [6, 7]), (("posts",), []), (("posts/bad.txt",), []), ((".", "--select", "house"), [])],
+)
+def test_suppressions_that_nothing_needs_any_more_are_told_where_all_is_linted(
+    drafts: Path, files: tuple[str, ...], unused: list[int]
+) -> None:
+    configured(drafts, f"suggestions: 0\n{SUPPRESSED}")
+    told = [line for line in invoke(*files).stderr.splitlines() if "nothing to keep silent" in line]
+    assert [int(line.split(":")[1]) for line in told] == unused
+
+
+@pytest.mark.parametrize("option", [[], ["--force-exclude"]])
+def test_files_whose_posts_are_told_are_found_in_folders(drafts: Path, option: list[str]) -> None:
+    configured(drafts, "sources:\n  - {files: ['plan/*'], posts: '$.wk[*]', text: words}\n")
+    (drafts / "plan").mkdir()
+    (drafts / "plan" / "a.yaml").write_text("wk:\n  - words: The lion roars at noon.\n")
+    (drafts / "plan" / "notes.py").write_text("# The lion roars.\n")
+    assert found("plan", *option) == found("plan/a.yaml", *option) == [("plan/a.yaml", "house/lion", "warning")]
+
+
+KEYS = {key for shape in (ConfigFile, Override, Source, Suppress) for key in keys(shape)}
+
+
+def test_every_key_is_in_the_schema_and_in_the_guide() -> None:
+    schema = json.loads(invoke("config", "schema").stdout)
+    described = {key for one in schema["$defs"].values() for key in one.get("properties", {})}
+    assert described == KEYS
+    guide = (ROOT / "docs" / "configuration.md").read_text("utf-8") + (ROOT / "docs" / "sources.md").read_text("utf-8")
+    assert {key for key in KEYS if f"`{key}`" not in guide and f"{key}:" not in guide} == set()
+
+
+def examples() -> list[Any]:
+    """The configurations that the documents show, and those that are shipped."""
+    shown = [
+        yaml.safe_load(block)
+        for block in re.findall(
+            r"(?ms)^ *```yaml\n(.*?)^ *```", (ROOT / "docs" / "configuration.md").read_text("utf-8")
+        )
+    ]
+    presets = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "rules" / "presets").iterdir())]
+    return [one for one in (*shown, *presets) if isinstance(one, dict) and one.keys() <= KEYS]
+
+
+def test_examples_keep_to_the_schema() -> None:
+    schema = json.loads(invoke("config", "schema").stdout)
+    assert len(examples()) >= 5
+    for example in examples():
+        jsonschema.validate(json.loads(json.dumps(example, default=str)), schema)

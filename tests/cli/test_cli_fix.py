@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postlint.cli.check import Request
 from postlint.cli.fixing import fixed_data
 from postlint.cli.judging import prepare
+from postlint.post import Post
+from postlint.sources import read
 from tests.cli.running import invoke
+from tests.sources import writers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +32,9 @@ FANCY = "𝗢𝗽𝗲𝗻 day at the weir."
         ("a.md", "---\nnetwork: x\n---\n𝗢𝗽𝗲𝗻 day.\n", "---\nnetwork: x\n---\nOpen day.\n"),
         ("a.tweet", "𝗢𝗽𝗲𝗻 day.\n---\nSee\u200b you.\n", "Open day.\n---\nSee you.\n"),
         ("a.yaml", "posts:\n  - text: >\n      𝗢𝗽𝗲𝗻 day\n      at nine.\n", "posts:\n  - text: >\n      Open day\n      at nine.\n"),
+        ("a.yaml", "posts:\n  - text: >\n      𝗢𝗽𝗲𝗻 𝗱𝗮𝘆\n      𝗮𝘁 nine.\n", "posts:\n  - text: >\n      Open day\n      at nine.\n"),
         ("a.jsonl", '{"text": "\\ud835\\udde2pen day."}\n', '{"text": "Open day."}\n'),
+        ("a.jsonl", '{"text": "𝗢𝗽𝗲𝗻\\n𝗱𝗮𝘆."}\n', '{"text": "Open\\nday."}\n'),
         ("a.csv", 'text,network\n"𝗢𝗽𝗲𝗻 ""day""",x\n', 'text,network\n"Open ""day""",x\n'),
     ],
 )  # fmt: skip
@@ -132,3 +139,87 @@ def test_reports_that_cannot_be_written(drafts: Path, asked: list[str], said: st
     result = invoke("posts", "--no-nlp", *options)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def fancy(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(FANCY, encoding="utf-8")
+
+
+def is_fancy(folder: Path, name: str) -> bool:
+    return (folder / name).read_text("utf-8") == FANCY
+
+
+def test_what_a_run_leaves_out_is_not_fixed_either(drafts: Path) -> None:
+    fancy(drafts, "posts/good.txt", "old/a.txt", "build/a.txt")
+    (drafts / "postlint.yaml").write_text("exclude: [old/]\n")
+    (drafts / ".git").mkdir()
+    (drafts / ".gitignore").write_text("build/\n")
+    invoke(".", "--fix", "--no-nlp")
+    invoke("old/a.txt", "--fix", "--no-nlp", "--force-exclude")
+    assert [is_fancy(drafts, name) for name in ("posts/good.txt", "old/a.txt", "build/a.txt")] == [False, True, True]
+    invoke("old/a.txt", "--fix", "--no-nlp")
+    assert not is_fancy(drafts, "old/a.txt")
+
+
+def test_only_posts_that_changed_are_fixed(drafts: Path) -> None:
+    fancy(drafts, "posts/good.txt", "posts/bad.txt")
+    plan = drafts / "posts" / "plan.jsonl"
+    plan.write_text(json.dumps({"text": FANCY}) + "\n", "utf-8")
+    for command in ("init -q", "add .", "-c user.name=A -c user.email=a@example.org commit -qm drafts"):
+        subprocess.run(["git", *command.split()], cwd=drafts, check=True)
+    fancy(drafts, "posts/new.txt")
+    with plan.open("a") as file:
+        file.write(json.dumps({"text": FANCY}) + "\n")
+    invoke("posts", "--fix", "--no-nlp", "--changed-since", "HEAD")
+    assert [is_fancy(drafts, f"posts/{name}.txt") for name in ("good", "bad", "new")] == [True, True, False]
+    assert [json.loads(line)["text"] == FANCY for line in plan.read_text("utf-8").splitlines()] == [True, False]
+
+
+def test_one_text_for_several_networks_is_fixed_once(drafts: Path) -> None:
+    head = "---\nmedia: [x-a, linkedin-a, bluesky-a]\nhashtags: {x-a: [weir]}\n---\n"
+    (drafts / "a.md").write_text(f"{head}𝗢𝗽𝗲𝗻 day.\u200b See 𝘆𝗼𝘂 at the 𝘄𝗲𝗶𝗿.\n", "utf-8")
+    assert invoke("a.md", "--fix", "--no-nlp").stderr == "postlint: files fixed: 1\n"
+    assert (drafts / "a.md").read_text("utf-8") == f"{head}Open day. See you at the weir.\n"
+
+
+def test_fixes_that_a_format_cannot_take_leave_the_others_standing(drafts: Path) -> None:
+    """Without the invisible character in front of it, the text would be a comment of the file."""
+    stubborn = "- text: \u200b#weir is open, come and see.\n  network: x\n"
+    others = "- text: 𝗢𝗽𝗲𝗻 day at the weir.\n  network: x\n" * 25
+    file = drafts / "plan.yaml"
+    file.write_text(stubborn + others + stubborn, "utf-8")
+    invoke("plan.yaml", "--fix", "--no-nlp")
+    assert file.read_text("utf-8") == stubborn + others.replace("𝗢𝗽𝗲𝗻", "Open") + stubborn
+
+
+WRITERS = {
+    "a.md": writers.markdown_file, "a.tweet": writers.tweet_file, "a.jsonl": writers.jsonl_file,
+    "a.json": writers.json_file, "a.csv": writers.csv_file, "a.ics": writers.ics_file,
+    "double.yaml": writers.yaml_double, "literal.yaml": writers.yaml_literal, "folded.yaml": writers.yaml_folded,
+}  # fmt: skip
+
+
+FOLDING = ("double.yaml", "folded.yaml")
+"""Styles in which a line that is blank once fixed means something else, so that such a fix is left out."""
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=25, deadline=None)
+@given(pieces=PIECES, seed=st.integers(0, 2**32), eol=st.sampled_from(["\n", "\r\n"]))
+def test_in_every_format_fixing_twice_changes_nothing_and_posts_are_fixed_alike(
+    name: str, pieces: str, seed: int, eol: str
+) -> None:
+    text = f"The {pieces.strip()} weir"
+    data = writers.assemble(WRITERS[name]([text], Random(seed)), eol, bom=True).data
+    (before,) = read(data, name)
+    once = fixed_data(data, name, JUDGE, unsafe=False)
+    assert fixed_data(once, name, JUDGE, unsafe=False) == once
+    (after,) = read(once, name)
+    assert isinstance(before, Post)
+    assert isinstance(after, Post)
+    if name not in FOLDING:
+        assert after.text == fixed_data(before.text.encode(), "a.txt", JUDGE, unsafe=False).decode()
+    assert eol == "\n" or b"\n" not in once.replace(b"\r\n", b"")
+    assert once.startswith(b"\xef\xbb\xbf")

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from postlint import sources
 from postlint.cli import streams
 from postlint.cli.inputs import mapping
-from postlint.cli.names import SUGGEST, UsageError
+from postlint.cli.names import UsageError
 from postlint.edits import Edit, insertion, rewrite
 from postlint.lint import Linted
 from postlint.messages import say
+from postlint.report.repeats import once
+from postlint.report.tally import is_suggestion
 from postlint.writing import replace_file
 
 if TYPE_CHECKING:
@@ -69,24 +71,21 @@ def difference(name: str, before: bytes, after: bytes) -> list[str]:
 
 
 def read(data: bytes, name: str, judge: Judge) -> list[Linted]:
-    """What there is to say of the posts of a file; its problems are told as they come."""
+    """What there is to say of the posts of a file, as a report says it; its problems are told as they come."""
     items = sources.read(data, name, mapping=mapping(judge.config, name))
     told = streams.telling(judge.results(items), judge.options.messages, quiet=False)
-    return [item for item in told if isinstance(item, Linted)]
+    return [item for item in once(told) if isinstance(item, Linted)]
 
 
 def _edit(data: bytes, name: str, number: int, judge: Judge) -> Edit:
     linted = read(data, name, judge)
     language = judge.options.messages
-    proposed = [
-        (index, finding.proposal)
-        for index, item in enumerate(linted)
-        for finding in item.findings
-        if finding.family == SUGGEST and finding.proposal is not None
+    made = [
+        (index, finding) for index, item in enumerate(linted) for finding in item.findings if is_suggestion(finding)
     ]
-    if not 1 <= number <= len(proposed):
-        raise UsageError(say("cli.no-such-suggestion", language, n=number, most=len(proposed)))
-    index, proposal = proposed[number - 1]
-    if proposal.place is None:
-        raise UsageError(say("cli.no-place", language, kind=proposal.kind))
-    return insertion(linted[index].post.text, proposal, index)
+    if not 1 <= number <= len(made):
+        raise UsageError(say("cli.no-such-suggestion", language, n=number, most=len(made)))
+    index, finding = made[number - 1]
+    if finding.proposal is None or finding.proposal.place is None:
+        raise UsageError(say("cli.no-place", language, kind=finding.rule.partition("/")[2]))
+    return insertion(linted[index].post.text, finding.proposal, index)

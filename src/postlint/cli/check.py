@@ -15,12 +15,12 @@ from postlint.messages import say
 from postlint.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from postlint.changes import Changes
     from postlint.cli.judging import Judge
     from postlint.lint import Linted
     from postlint.messages import Language
-    from postlint.post import Post
     from postlint.report.tally import Tally
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
@@ -84,8 +84,10 @@ def run(files: Sequence[str], request: Request) -> int:
 def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Linted | Problem]:
     """What there is to say of the posts that are asked about, apart from what a baseline knows."""
     items = posts(files, request.stdin_filename, judge.config, force_exclude=request.force_exclude)
-    if request.changed_since is not None:
-        items = _changed(items, request.changed_since, judge.options.messages)
+    if (changes := _changes(request, judge.options.messages)) is not None:
+        from postlint.changes import touched  # noqa: PLC0415 - only runs that ask for it
+
+        items = touched(items, changes)
     results = judge.results(items)
     return results if judge.baseline is None else _without_known(results, judge, judge.baseline)
 
@@ -108,12 +110,15 @@ def _without_known(results: Iterator[Linted | Problem], judge: Judge, path: Path
         yield from baseline.unknown(results, known, path.parent, str(path), judge.has_run)
 
 
-def _changed(items: Iterable[Post | Problem], revision: str, language: Language) -> Iterator[Post | Problem]:
-    """The posts that changed since a revision. Raises UsageError where git can't tell."""
+def _changes(request: Request, language: Language) -> Changes | None:
+    """What changed since the revision that is asked about, if any. Raises UsageError where git can't tell."""
+    revision = request.changed_since
+    if revision is None:
+        return None
     from postlint import changes  # noqa: PLC0415 - only runs that ask for it
 
     try:
-        return changes.touched(items, changes.since(revision, Path.cwd()))
+        return changes.since(revision, Path.cwd())
     except changes.NoHistoryError as error:
         raise UsageError(say("cli.no-history", language, revision=revision, reason=str(error))) from error
 
@@ -131,8 +136,9 @@ def _fix(files: Sequence[str], request: Request, judge: Judge) -> int:
     """Fix files before they are reported on, or show how; returns how many change."""
     from postlint.cli import fixing  # noqa: PLC0415 - few runs change a file
 
-    paths = fixing.named_files(files, judge)
-    return fixing.fix(paths, judge, unsafe=request.unsafe_fixes, diff=request.diff)
+    paths = fixing.named_files(files, judge, force_exclude=request.force_exclude)
+    changes = _changes(request, judge.options.messages)
+    return fixing.fix(paths, judge, changes, unsafe=request.unsafe_fixes, diff=request.diff)
 
 
 def exit_code(tally: Tally, fail_on: str) -> int:

@@ -6,11 +6,11 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postlint import sources
 from postlint.cli import streams
-from postlint.cli.judging import configuration, settings
+from postlint.cli.judging import prepare, settings
 from postlint.cli.names import UsageError
 from postlint.messages import say
 from postlint.post import Post
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.cli.check import Request
+    from postlint.config import Config
     from postlint.messages import Language
 
 NAME = "postlint.yaml"
@@ -38,18 +39,44 @@ _DEFAULTS = {
 def show(path: str | None, request: Request) -> int:
     """Print the settings that hold for a file, one a line with its origin. Returns the exit code."""
     language = request.messages
-    config, problems = configuration([path] if path else [], request)
+    judge, problems = prepare([path] if path else [], request)
     for problem in problems:
         streams.tell(problem, language)
-    if not config.layers:
+    if not judge.config.layers:
         streams.complain(say("cli.config-none", language))
     out = streams.utf8(sys.stdout)
+    for key, value, origin in _settings(judge.config, path):
+        out.write(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}  # {origin or say('cli.config-default', language)}\n"
+        )
+    return 2 if problems else 0
+
+
+def _settings(config: Config, path: str | None) -> Iterator[tuple[str, Any, str]]:
+    """Each key, its value and where it was said; of a file also where its posts stand and what is suppressed in it."""
     said = settings(config, path)
     for key in dict.fromkeys((*_DEFAULTS, *said)):
-        value = said[key].value if key in said else _DEFAULTS[key]
-        origin = ", ".join(said[key].origin) if key in said else say("cli.config-default", language)
-        out.write(f"{key}: {json.dumps(value, ensure_ascii=False)}  # {origin}\n")
-    return 2 if problems else 0
+        yield (
+            key,
+            said[key].value if key in said else _DEFAULTS[key],
+            ", ".join(said[key].origin) if key in said else "",
+        )
+    if path is None or not config.layers:
+        return
+    from postlint.config.settings import source_for  # noqa: PLC0415 - not without a configuration
+    from postlint.suppressing import configured  # noqa: PLC0415
+
+    if source := source_for(config, path):
+        yield "sources", source.value, ", ".join(source.origin)
+    for entry in configured(config):
+        if entry.file in {None, str(Path(path).absolute())}:
+            facts = {"post": entry.post, "line": entry.line, "until": entry.until, "reason": entry.reason}
+            told = {key: value for key, value in facts.items() if value is not None}
+            yield (
+                "suppress",
+                {"rules": entry.rules, **told},
+                f"{entry.path}:{entry.position.line if entry.position else 1}",
+            )
 
 
 def schema() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,20 +29,23 @@ def posts(
     With ``force_exclude``, what a search of its folder would leave out is left out when it is named too.
     """
     config = config or Config()
-    seen: set[str] = set()
-    for file in files:
-        if file in seen or (force_exclude and file != STANDARD_INPUT and _is_left_out(config, file)):
-            continue
-        seen.add(file)
-        if file == STANDARD_INPUT:
+    for path in paths(files, config, force_exclude=force_exclude):
+        if isinstance(path, Problem):
+            yield path
+        elif path is None:
             name = stdin_filename or UNNAMED
             yield from sources.read(sys.stdin.buffer.read(), name, mapping=mapping(config, name))
-            continue
-        for path in sources.discover([Path(file)], lambda found: _is_excluded(config, str(found))):
-            if isinstance(path, Problem):
-                yield path
-            else:
-                yield from sources.read_path(path, str(path), mapping=mapping(config, str(path)))
+        else:
+            yield from sources.read_path(path, str(path), mapping=mapping(config, str(path)))
+
+
+def paths(files: Iterable[str], config: Config, *, force_exclude: bool = False) -> Iterator[Path | Problem | None]:
+    """The files that are named and the drafts of folders, as ``posts`` reads them; None for standard input."""
+    for file in dict.fromkeys(files):
+        if file == STANDARD_INPUT:
+            yield None
+        elif not (force_exclude and _is_left_out(config, file)):
+            yield from sources.discover([Path(file)], partial(_told, config))
 
 
 def mapping(config: Config, path: str) -> Mapping | None:
@@ -57,12 +61,15 @@ def _is_left_out(config: Config, file: str) -> bool:
     from postlint.sources import discovery  # noqa: PLC0415 - hooks ask for it
 
     path = Path(file)
-    return _is_excluded(config, file) or (path.is_file() and not discovery.is_found(path))
+    return _told(config, path) is False or (path.is_file() and not discovery.is_found(path, partial(_told, config)))
 
 
-def _is_excluded(config: Config, path: str) -> bool:
+def _told(config: Config, path: Path) -> bool | None:
+    """What a configuration says of a path in a folder: that it is left out, or that posts stand in it."""
     if not config.layers:
-        return False
-    from postlint.config.settings import is_excluded  # noqa: PLC0415 - not without a configuration
+        return None
+    from postlint.config.settings import is_excluded, source_for  # noqa: PLC0415 - not without a configuration
 
-    return is_excluded(config, path)
+    if is_excluded(config, str(path)):
+        return False
+    return True if source_for(config, str(path)) else None

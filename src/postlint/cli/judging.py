@@ -16,14 +16,13 @@ from postlint.cli.names import (
     check_names,
     check_network,
     known_names,
-    nearest,
     split,
 )
 from postlint.config import Config
 from postlint.config.finding import find
 from postlint.finding import Severity
 from postlint.lint import Options, is_wanted, lint
-from postlint.messages import Message, say
+from postlint.messages import Message, nearest, say
 from postlint.post import SIDECAR
 from postlint.problem import Problem
 from postlint.ruleset import store
@@ -44,7 +43,8 @@ if TYPE_CHECKING:
 class Judge(NamedTuple):
     """Rules and settings of a run. ``choose`` says what a post is judged by, ``options`` what holds in general.
 
-    ``complete`` where the command line leaves no rule out.
+    ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
+    ``everywhere`` where all that the configuration speaks of is linted.
     """
 
     ruleset: Ruleset
@@ -53,7 +53,9 @@ class Judge(NamedTuple):
     choose: Callable[[Post], Options]
     fail_on: str
     baseline: Path | None
+    of_all: bool
     complete: bool
+    everywhere: bool
 
     def results(self, items: Iterable[Post | Problem]) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed."""
@@ -67,11 +69,13 @@ class Judge(NamedTuple):
     def _suppressed(self, results: Iterable[Linted | Problem]) -> Iterator[Linted | Problem]:
         from postlint.suppressing import configured, suppressed  # noqa: PLC0415 - most runs have no suppression
 
-        return suppressed(results, configured(self.config), known_names(self.ruleset), complete=self.complete)
+        known = known_names(self.ruleset)
+        entries = [entry for entry in configured(self.config) if set(entry.rules) <= set(known)]
+        return suppressed(results, entries, known, complete=self.complete, everywhere=self.everywhere)
 
     def has_run(self, rule: str) -> bool:
         """Say whether a rule is run, on every post that no override exempts."""
-        return self.options.nlp and is_wanted(self.options, rule)
+        return self.of_all and self.options.nlp and is_wanted(self.options, rule)
 
 
 def _may_be_suppressed(item: Linted | Problem) -> bool:
@@ -123,6 +127,8 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     def options(path: str | None) -> Options:
         return _options(settings(config, path), request, known)
 
+    of_all = request.changed_since is None
+    complete = of_all and options(None).nlp and not (request.select or request.ignore or request.quiet)
     judge = Judge(
         ruleset,
         config,
@@ -130,7 +136,9 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
         lambda post: options(post.path),
         request.fail_on or _value(general, "fail-on", "warning"),
         _baseline(request, general),
-        options(None).nlp and not request.select and not request.ignore and not request.quiet,
+        of_all,
+        complete,
+        complete and bool(config.layers) and _holds(files, config.layers[-1].folder),
     )
     return judge, (*problems, *broken, *faults)
 
@@ -177,11 +185,19 @@ def _value(settings: dict[str, Setting], key: str, otherwise: Any) -> Any:
     return settings[key].value if key in settings else otherwise
 
 
+def _holds(files: Iterable[str], folder: Path) -> bool:
+    """Say whether a folder is, or is in, one of those that are named."""
+    return any(folder.is_relative_to(Path(file).resolve()) for file in files)
+
+
 def _faults(layer: Layer, known: Sequence[str]) -> Iterator[Problem]:
     """Names in a configuration that nothing is called by."""
     yield from _name_faults(layer, layer.said, (), known)
     for number, override in enumerate(layer.said.overrides or ()):
         yield from _name_faults(layer, override, ("overrides", number), known)
+    for number, entry in enumerate(layer.said.suppress or ()):
+        for place, name in enumerate(entry.rules):
+            yield from _rule_fault(layer, ("suppress", number, "rules", place), name, known)
 
 
 def _name_faults(layer: Layer, said: ForFiles, where: located.Path, known: Sequence[str]) -> Iterator[Problem]:
@@ -190,13 +206,17 @@ def _name_faults(layer: Layer, said: ForFiles, where: located.Path, known: Seque
         *(((*where, "severity", name), name) for name in said.severity or ()),
     ]
     for path, name in named:
-        if name not in known:
-            yield Problem(layer.name, nearest("config.unknown-rule", name, known), layer.position(path))
+        yield from _rule_fault(layer, path, name, known)
     if said.network is not None and _quiet(check_network, said.network, "en") is None:
         message = nearest("config.unknown-network", said.network, NETWORKS)
         yield Problem(layer.name, message, layer.position((*where, "network")))
     if said.lang is not None and _quiet(check_lang, said.lang, "en") is None:
         yield Problem(layer.name, Message("config.bad-lang", {"name": said.lang}), layer.position((*where, "lang")))
+
+
+def _rule_fault(layer: Layer, path: located.Path, name: str, known: Sequence[str]) -> Iterator[Problem]:
+    if name not in known:
+        yield Problem(layer.name, nearest("config.unknown-rule", name, known), layer.position(path))
 
 
 def _common_folder(files: Sequence[str], stdin_filename: str | None) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.messages import Message, say
+from postlint.messages import nearest, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,14 +91,6 @@ def check_lang(code: str | None, language: Language) -> str | None:
     if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):
         raise UsageError(say("cli.bad-lang", language, name=code))
     return primary
-
-
-def nearest(message: str, name: str, known: Sequence[str]) -> Message:
-    """A message that a name is unknown, and which known one is nearest: ``message`` or ``message-near``."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    return Message(f"{message}-near", {"name": name, "near": near[0]}) if near else Message(message, {"name": name})
 
 
 def unknown(message: str, name: str, known: Sequence[str], language: Language) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from postlint.cli import streams
 from postlint.cli.names import FORMATS, UsageError, choose
 from postlint.messages import say
+from postlint.report.repeats import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _REPORTS = {"json": "json_"}
 """The module of a format, where it is not called as the format is."""
+
+_BY_POST = frozenset({"json", "jsonl", "junit", "html"})
+"""Formats that tell of each post; the others tell of places in files, each once."""
 
 
 class Target(NamedTuple):
@@ -56,7 +60,8 @@ def write(results: Iterable[Linted | Problem], asked: Sequence[Target], language
         for target in asked:
             out = _opened(target, files, language)
             report = import_module(f"postlint.report.{_REPORTS.get(target.form, target.form)}")
-            tally = report.write(iter(results), out, streams.look(out, language, quiet=quiet))
+            told = results if target.form in _BY_POST else once(results)
+            tally = report.write(iter(told), out, streams.look(out, language, quiet=quiet))
     return cast("Tally", tally)
 
 

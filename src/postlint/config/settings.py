@@ -48,12 +48,19 @@ def settings_for(config: Config, path: str | None) -> dict[str, Setting]:
 
 def mapping_for(config: Config, path: str) -> Mapping | None:
     """Where the posts of a schedule stand, as the last source that matches it says."""
-    chosen: Source | None = None
+    chosen = source_for(config, path)
+    return Mapping(**chosen.value) if chosen else None
+
+
+def source_for(config: Config, path: str) -> Setting | None:
+    """What the last source that matches a file says of its posts, by key."""
+    chosen: Setting | None = None
     for layer in config.layers:
-        for source in layer.said.sources or ():
+        for number, source in enumerate(layer.said.sources or ()):
             if matches(source.files, path, layer.folder):
-                chosen = source
-    return Mapping(**{key: getattr(chosen, key) for key in keys(Source)[1:]}) if chosen else None
+                told = {key: value for key in keys(Source)[1:] if (value := getattr(source, key)) is not None}
+                chosen = Setting(told, (layer.place(("sources", number)),))
+    return chosen
 
 
 def is_excluded(config: Config, path: str) -> bool:

@@ -45,17 +45,18 @@ class Format(Protocol):
         """Yield the posts of a file in order, and a problem for each part that cannot be read."""
 
 
-def discover(paths: Iterable[Path], skip: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Problem]:
+def discover(paths: Iterable[Path], told: Callable[[Path], bool | None] = lambda _: None) -> Iterator[Path | Problem]:
     """Find the files to read: named files always, folders walked in order for drafts.
 
-    Hidden files and folders and those of other tools are skipped, and so is what git ignores or ``skip`` names.
-    A folder without drafts is a Problem.
+    Hidden files and folders and those of other tools are skipped, and so is what git ignores. ``told`` may say of a
+    file or folder that it is left out (False), and of a file that it is a draft whatever is in it (True). A folder
+    without drafts is a Problem.
     """
     for path in paths:
         if path.is_dir():
             from postlint.sources import discovery  # noqa: PLC0415 - most runs name a file
 
-            yield from discovery.drafts(path, skip)
+            yield from discovery.drafts(path, told)
         else:
             yield path
 

@@ -40,22 +40,23 @@ _SIGNS = _names(guesses.NETWORK, guesses.WHEN, guesses.LISTS)
 _FRONT = _names(guesses.NETWORK, ("media", "hashtags", "mentions", "voice"))
 
 
-def drafts(folder: Path, skip: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Problem]:
-    """Walk a folder in order for drafts; a folder without any is a Problem."""
+def drafts(folder: Path, told: Callable[[Path], bool | None]) -> Iterator[Path | Problem]:
+    """Walk a folder in order for drafts, as ``discover`` says; a folder without any is a Problem."""
     found = False
-    for draft in _walk(folder, skip):
+    for draft in _walk(folder, told):
         found = True
         yield draft
     if not found:
         yield Problem(str(folder), Message("sources.no_drafts"))
 
 
-def is_found(path: Path) -> bool:
-    """Say whether a search of its folder would find a file: it looks like a draft, and git doesn't ignore it."""
-    return _is_draft(path) and not ignoring.is_ignored(path, ignoring.within(path.parent, ignoring.above(path.parent)))
+def is_found(path: Path, told: Callable[[Path], bool | None]) -> bool:
+    """Say whether a search of its folder would find a file: it is a draft, and git doesn't ignore it."""
+    ignored = ignoring.within(path.parent, ignoring.above(path.parent))
+    return _is_draft(path, told(path)) and not ignoring.is_ignored(path, ignored)
 
 
-def _walk(top: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
+def _walk(top: Path, told: Callable[[Path], bool | None]) -> Iterator[Path]:
     ignored = ignoring.above(top)
     for folder, folders, names in os.walk(top):
         here = Path(folder)
@@ -64,18 +65,20 @@ def _walk(top: Path, skip: Callable[[Path], bool]) -> Iterator[Path]:
             name
             for name in folders
             if not (name.startswith(".") or name in _TOOLS)
-            and not (skip(here / name) or ignoring.is_ignored(here / name, ignored, folder=True))
+            and not (told(here / name) is False or ignoring.is_ignored(here / name, ignored, folder=True))
         )
         for name in sorted(names):
             path = here / name
-            if not (name.startswith(".") or skip(path) or ignoring.is_ignored(path, ignored)) and _is_draft(path):
+            if not (name.startswith(".") or ignoring.is_ignored(path, ignored)) and _is_draft(path, told(path)):
                 yield path
 
 
-def _is_draft(path: Path) -> bool:
+def _is_draft(path: Path, told: bool | None) -> bool:  # noqa: FBT001 - what was told of it, if anything
     looks = _LOOKS.get(path.suffix.lower())
-    if looks is None or not path.is_file() or path.name.endswith("postlint.yaml"):
+    if looks is None or told is False or not path.is_file() or path.name.endswith("postlint.yaml"):
         return False
+    if told:
+        return True
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
