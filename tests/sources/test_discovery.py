@@ -25,6 +25,9 @@ DRAFTS = {
     "i.csv": "01/12/2026 10:00,Bonjour,\n",
     "j.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "k.yml": "- text: 'Bonjour\n  network: x\n",
+    "l.yaml": "posts: [{network: x, text: Bonjour}]\n",
+    "m.md": "---\nmedia:\n  - x-moi\nBonjour\n\nSalut\n",
+    "n.md": '+++\nnetworks = ["x"]\nBonjour\n',
 }
 OTHERS = {
     "README.md": "# Lisez-moi\n",
@@ -33,6 +36,7 @@ OTHERS = {
     "robots.txt": "User-agent: *\n",
     "compose.yaml": "services:\n  web:\n    networks: [a]\n",
     "package.json": '{"name": "x", "scripts": {}}',
+    "ruled.md": "---\n\nnetwork: x\n",
     "rule.yaml": "- id: a/b\n  severity: error\n  message: x\n  match: {}\n  network: x\n",
     "postlint.yaml": "text: a\nnetwork: x\n",
     "data.csv": "colour,size\nred,3\n",

@@ -22,10 +22,13 @@ _NOT_DRAFTS = re.compile(
     r"|readme|changelog|cmakelists|manifest|todo)\b.*",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"""^[ \t]*(?:-[ \t]+)*["']?([^\W\d][\w $.-]*?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+_KEY = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)*["']?([^\W\d][\w $.-]*?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
 _JSON_KEY = re.compile(r'"((?:[^"\\]|\\.){1,60})"\s*:')
 _FRONT_MATTER = re.compile(
     r"\ufeff?(?:---[ \t]*\r?\n(?P<yaml>.*?)^---|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+)", re.DOTALL | re.MULTILINE
+)
+_UNCLOSED = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?P<yaml>(?:[ \t]*\S.*\n)+)|\+\+\+[ \t]*\r?\n(?P<toml>(?:[ \t]*\S.*\n)+))"
 )
 _TOML_KEY = re.compile(r"^[ \t]*\[*([\w-]+)", re.MULTILINE)
 _RULE = frozenset({"severity", "match"})
@@ -96,7 +99,7 @@ def _text(name: str, _head: str) -> bool:
 
 
 def _markdown(_name: str, head: str) -> bool:
-    found = _FRONT_MATTER.match(head)
+    found = _FRONT_MATTER.match(head) or _UNCLOSED.match(head)
     if not found:
         return False
     keys = _KEY.findall(found["yaml"]) if found["yaml"] is not None else _TOML_KEY.findall(found["toml"])
