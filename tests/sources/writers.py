@@ -53,7 +53,14 @@ def markdown_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
     post = _verbatim(texts[0])
     for at in sorted(random.sample(range(len(post) + 1), k=min(2, len(post))), reverse=True):
         post.insert(at, ("", random.choice(["![un alt](https://example.org/a.png)", '![](b.jpg "titre")'])))
-    return ["---\nnetwork: linkedin\n---\n\n", post, random.choice(["", "\n", "\n\n"])]
+    head = random.choice(
+        [
+            "---\nnetwork: linkedin\n---\n\n",
+            "---\nnetworks:\n- linkedin\nvoice: 'Léa'\n---\n",
+            '+++\nnetwork = "x"\n+++\n\n',
+        ]
+    )
+    return [head, post, random.choice(["", "\n", "\n\n"])]
 
 
 def tweet_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
@@ -99,10 +106,35 @@ def yaml_plain(texts: list[str], random: Random) -> list[list[Piece] | str]:
     return _yaml(texts, random, lambda text: [_flow(text, random, lambda c, _: c), "\n"])
 
 
+def flow_double(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    return _yaml_flow(texts, random, lambda text: ['"', _flow(text, random, _double_character), '"'])
+
+
+def flow_single(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    return _yaml_flow(texts, random, lambda text: ["'", _flow(text, random, lambda c, _: "''" if c == "'" else c), "'"])
+
+
+def flow_plain(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    return _yaml_flow(texts, random, lambda text: [_flow(text, random, lambda c, _: c)])
+
+
+def _yaml_flow(
+    texts: list[str], random: Random, write: Callable[[str], list[list[Piece] | str]]
+) -> list[list[Piece] | str]:
+    """Write posts as ``{name: value}``."""
+    parts: list[list[Piece] | str] = ["# plan\nposts: [\n"]
+    for text in texts:
+        parts.append(random.choice(["{text: ", "  {network: x, text:\n      ", '{"at": 10:00, "text": &a ']))
+        parts += write(text)
+        parts.append(random.choice(["},\n", ", voice: Léa},\n", "\n    }\n  ,\n"]))
+    return [*parts, "]\n"]
+
+
 def yaml_literal(texts: list[str], random: Random) -> list[list[Piece] | str]:
     def write(text: str) -> list[list[Piece] | str]:
         indent = " " * random.randint(5, 8)
-        header = random.choice(["|", "|-", "|+", "| # note"])
+        told = len(indent) - 4  # the indentation beyond that of the mapping
+        header = random.choice(["|", "|-", "|+", "| # note", f"|{told}", f"|{told}-", f"|+{told}"])
         return [f"{header}\n{indent}", _lines(text, f"\n{indent}", random), "\n" * random.randint(1, 3)]
 
     return _yaml(texts, random, write)
@@ -114,7 +146,7 @@ def yaml_folded(texts: list[str], random: Random) -> list[list[Piece] | str]:
     def write(text: str) -> list[list[Piece] | str]:
         indent = " " * random.randint(5, 8)
         return [
-            f"{random.choice(['>', '>-', '>+'])}\n{indent}",
+            f"{random.choice(['>', '>-', '>+', f'>{len(indent) - 4}'])}\n{indent}",
             _folded(text, indent, random),
             "\n" * random.randint(1, 3),
         ]
@@ -133,6 +165,32 @@ def csv_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
     return parts
 
 
+def bulk_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    """Hootsuite's file, which has no header: when, text, and perhaps a link."""
+    parts: list[list[Piece] | str] = []
+    for text in texts:
+        parts += ['12/01/2026 10:05,"', [(c, '""' if c == '"' else c) for c in text], '"']
+        parts.append(random.choice([",https://example.org/a\n", ",\n"]))
+    return parts
+
+
+def mastodon_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    """Scheduled statuses as Mastodon's interface gives them."""
+    parts: list[list[Piece] | str] = ["["]
+    for number, text in enumerate(texts):
+        parts.append(
+            f'{"," if number else ""}\n{{"id": "{number}", "scheduled_at": "2026-12-01T10:00:00.000Z", "params":\n'
+        )
+        parts += ['  {"text": "', _json_string(text, random), '", "visibility": "public"}, "media_attachments": []}']
+    return [*parts, "]\n"]
+
+
+def bluesky_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
+    """A post record of Bluesky."""
+    head = '{"$type": "app.bsky.feed.post", "createdAt": "2026-12-01T10:00:00.000Z", "langs": ["fr"],\n "text": "'
+    return [head, _json_string(texts[0], random), '"}\n']
+
+
 def ics_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
     parts: list[list[Piece] | str] = ["BEGIN:VCALENDAR\nVERSION:2.0\n"]
     escapes = {"\n": "\\n", ",": "\\,", ";": "\\;", "\\": "\\\\"}
@@ -146,7 +204,8 @@ def ics_file(texts: list[str], random: Random) -> list[list[Piece] | str]:
                 post.append(("", random.choice(["\n ", "\n\t"])))
             post.append((character, raw))
         name = random.choice(["DESCRIPTION:", 'DESCRIPTION;LANGUAGE=fr;ALTREP="a:b":', "DESCR\n IPTION:"])
-        parts += [f"BEGIN:VEVENT\nSUMMARY:x: y\n{name}", post, "\nEND:VEVENT\n"]
+        kind = random.choice(["VEVENT", "VTODO", "VJOURNAL"])
+        parts += [f"BEGIN:{kind}\nSUMMARY:x: y\n{name}", post, f"\nEND:{kind}\n"]
     return [*parts, "END:VCALENDAR\n"]
 
 
