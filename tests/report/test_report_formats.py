@@ -188,5 +188,12 @@ class TestSchemas:
         validator = jsonschema.Draft4Validator(schema("rdf/DiagnosticResult.json"))
         validator.validate(json.loads(written("rdjson", *cases())))
 
+    def test_rdjsonl(self, cases: Any) -> None:
+        validator = jsonschema.Draft4Validator(schema("rdf/Diagnostic.json"))
+        lines = written("rdjsonl", *cases()).splitlines()
+        assert lines
+        for line in lines:
+            validator.validate(json.loads(line))
+
     def test_checkstyle_is_well_formed(self, cases: Any) -> None:
         assert len(ET.fromstring(written("checkstyle", *cases()))) > 0
