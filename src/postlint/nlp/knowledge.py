@@ -59,12 +59,9 @@ class Language(Strict, frozen=True):
     pointing: frozenset[str]
     circumstances: frozenset[str]
     changes: frozenset[str]
-    unclaimed: frozenset[str]
-    general: frozenset[str]
-    dangling: frozenset[str]
-    dangling_first: frozenset[str]
-    dangling_last: frozenset[str]
-    standing: tuple[str, ...]
+    conjunction: str
+    against: frozenset[str]
+    pictures: frozenset[str]
     evaluative: frozenset[str]
     empty: frozenset[str]
     articles: Articles

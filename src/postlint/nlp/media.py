@@ -14,9 +14,10 @@ from postlint.nlp.suggestion import Suggestion, fitting, shuffled, suggestion
 from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from postlint.nlp.figures import Figure
+    from postlint.nlp.names import Name
     from postlint.nlp.reading import Reading
     from postlint.nlp.topics import Topic
     from postlint.post import Span
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 MOST_SLIDES = 10
 LEAST_TITLE, MOST_TITLE = 4, 80
 _BRIEF = 60
+_MOST_PEOPLE = 4
 _PRESENTING = frozenset({"shows", "thanks"})
+_DISTANT = frozenset({"remembers", "attacks"})
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _ENDS = (".", "?", "!", "…")
 _NEAR = 60
@@ -37,23 +40,25 @@ def photos(reading: Reading, worth: float) -> Iterator[Suggestion]:
     """Photos of the people, the event, the thing or the place a post tells of, most telling first."""
     place = next((name for name in reading.names if name.is_place), None)
     where = {"where": f"{place.lead} {place.text}"} if place else {}
-    for name in reading.names:
-        if name.kind == "person" and name.is_full and _is_met(name.span, reading):
-            there = where if place and _in_one_sentence(name.span, place.span, reading.text) else {}
-            yield from _shown(
-                "photo", "photo-name", reading, name.span, worth=worth, slots={"name": name.text, **there}
-            )
+    met = _met(reading)
+    if met:
+        first = met[0].span
+        there = where if place and _in_one_sentence(first, place.span, reading.text) else {}
+        said = _listed([name.text for name in met], knowledge.of(reading.lang).language.conjunction)
+        yield from _shown("photo", "photo-name", reading, first, worth=worth, slots={"name": said, **there})
     for topic in telling(reading.topics, reading.lang):
         yield from _shown("photo", "photo-topic", reading, topic.span, worth=worth, slots=where, topic=topic)
     if place:
         yield from _shown("photo", "photo-place", reading, place.span, worth=worth, slots=where)
     acting = reading.acts.get("shows") or (reading.acts.get("experiences") if reading.words < _BRIEF else None)
-    if acting and reading.persons & {"1s", "1p"} and "teaches" not in reading.acts:
+    pictured = knowledge.of(reading.lang).language.pictures & set(_WORD.findall(fold(reading.text).text))
+    present = reading.persons & {"1s", "1p"} or "@" in reading.text
+    if acting and present and "teaches" not in reading.acts and not pictured:
         yield from _shown("photo", "photo-us", reading, acting[0], worth=worth)
 
 
 def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
-    """Charts of numbers that compare: those with one unit side by side, a change over time, or a share of a whole."""
+    """Charts of numbers that compare: those with one unit side by side, a change, or a share of a whole."""
     if "sells" in reading.acts:
         return
     series = _series(reading.figures)
@@ -61,10 +66,10 @@ def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
         named = (f"{figure.label} {figure.text}" for figure in series)
         said = {"series": ", ".join(named), "unit": series[0].unit}
         yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
-    for figure in reading.figures:
-        if figure.unit == "%" and sum(other.unit == "%" for other in reading.figures) == 1:
-            group = "chart-trend" if _is_change(figure, reading) else "chart-share"
-            yield from _shown("chart", group, reading, figure.span, worth=worth, slots={"figure": figure.text})
+    shares = [figure for figure in reading.figures if figure.unit == "%"]
+    for figure in shares if len(shares) == 1 else ():
+        group = "chart-trend" if _is_change(figure, reading) else "chart-share"
+        yield from _shown("chart", group, reading, figure.span, worth=worth, slots={"figure": figure.text})
 
 
 def _is_change(figure: Figure, reading: Reading) -> bool:
@@ -92,10 +97,20 @@ def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
         yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})
 
 
-def _is_met(name: Span, reading: Reading) -> bool:
-    """Say whether the text shows or thanks somebody: a word for it stands in the same sentence."""
-    met = (span for act in _PRESENTING for span in reading.acts.get(act, ()))
-    return "remembers" not in reading.acts and any(_in_one_sentence(name, span, reading.text) for span in met)
+def _met(reading: Reading) -> list[Name]:
+    """The people of the first sentence in which the text shows or thanks somebody; none it speaks against."""
+    if reading.acts.keys() & _DISTANT:
+        return []
+    words = [span for act in _PRESENTING for span in reading.acts.get(act, ())]
+    people = [name for name in reading.names if name.kind == "person" and name.is_full and not name.opposed]
+    met = [name for name in people if any(_in_one_sentence(name.span, word, reading.text) for word in words)]
+    return [name for name in met if _in_one_sentence(met[0].span, name.span, reading.text)][:_MOST_PEOPLE]
+
+
+def _listed(names: Sequence[str], conjunction: str) -> str:
+    """Names as one says several: "A, B and C"."""
+    *rest, last = names
+    return conjunction.join((", ".join(rest), last)) if rest else last
 
 
 def _in_one_sentence(one: Span, two: Span, text: str) -> bool:

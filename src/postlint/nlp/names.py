@@ -25,7 +25,8 @@ class Name:
 
     ``kind`` is person, organisation, place or event. ``handle`` where it was a mention, ``hashed`` where a hashtag.
     ``lead`` is the small word before it in the text where that says where it is ("in", "à", "au"), else empty.
-    ``acts`` where a sentence is about it: it is what the sentence's verb speaks of.
+    ``acts`` where a sentence is about it: it is what the sentence's verb speaks of. ``opposed`` where a word before it
+    says that the text is not with it ("against", "face à").
     """
 
     text: str
@@ -35,6 +36,7 @@ class Name:
     hashed: bool = False
     lead: str = ""
     acts: bool = False
+    opposed: bool = False
 
     @property
     def is_place(self) -> bool:
@@ -81,4 +83,5 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
         any(start < span.end and span.start < end for span in seen.hashed),
         before if before in language.places and not goes_on and text.lower() not in language.vast else "",
         entity.root.dep_ in _SPOKEN_OF,
+        any(token.lower_ in language.against for token in doc[max(entity.start - 2, 0) : entity.start]),
     )

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from postlint.post import Span
 
 MOST_TOPICS = 3
-MOST_CHARACTERS = 160
-_ECHOED = 1.5
-"""What a sentence of the post weighs more than a subject that postlint finds in it: it is sure to be what it says."""
+MOST_CHARACTERS = 140
 
 
 class Anchor(NamedTuple):
@@ -86,14 +84,6 @@ def _turned_on(reading: Reading) -> list[Anchor]:
         (topic.weight, Anchor("topic", forms, {}, topic.span, topic.core, topic))
         for topic in telling(reading.topics, reading.lang)
     ]
-    if reading.echo:
-        said = reading.echo.text
-        weighed.append(
-            (
-                reading.echo.weight + _ECHOED,
-                Anchor("echo", known.questions["echo"], {"echo": said}, reading.echo.span, said),
-            )
-        )
     for theme in reading.themes:
         words = reading.text[theme.span.start : theme.span.end]
         weighed.append((theme.weight, Anchor("topic", known.themes[theme.name].ask, {}, theme.span, words)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from postlint.nlp import knowledge
 from postlint.nlp.choices import Choice, choices
-from postlint.nlp.echoes import Echo, echo
 from postlint.nlp.figures import Figure, figures
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import seen_of
@@ -33,7 +32,6 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 class Reading:
     """What can be told of a post. Spans count code points of the post.
 
-    ``echo`` is the sentence that stands for what it claims, if one does.
     ``acts``, ``asked``, ``steps``, ``body_end``, ``words`` and ``lead`` are those of its glance. ``address`` is nobody,
     tu, vous or you. ``listed`` is what the items of its list are called ("5 lessons"). ``sentences`` is their number,
     ``proper`` the share of proper nouns, ``persons`` the grammatical persons (1s, 1p, 2, 3).
@@ -44,7 +42,6 @@ class Reading:
     acts: dict[str, tuple[Span, ...]]
     topics: tuple[Topic, ...]
     themes: tuple[Theme, ...]
-    echo: Echo | None
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
     steps: tuple[Step, ...]
@@ -69,7 +66,6 @@ def read(glance: Glance, doc: Doc) -> Reading:
     aside = [step.span for step in glance.steps]
     sentences = tuple(doc.sents)
     opening = seen.origin[sentences[opener(sentences)].end_char] if sentences else 0
-    named = names(doc)
     nouns = frozenset(token.lower_ for token in plain if token.pos_ in _NAMING)
     return Reading(
         text=text,
@@ -77,8 +73,7 @@ def read(glance: Glance, doc: Doc) -> Reading:
         acts=glance.acts,
         topics=topics(doc, tokens, seen, lang, aside),
         themes=themes(seen, lang, opening, glance.words, aside),
-        echo=echo(text[: glance.body_end], lang, glance.acts, named, aside),
-        names=named,
+        names=names(doc),
         figures=figures(doc, tokens, seen),
         steps=glance.steps,
         listed=numbered(doc, tokens, seen, lang, len(glance.steps)) if glance.steps else None,

@@ -25,8 +25,6 @@ INCIDENTAL = 3.0
 """and on something of a kind that turns up in any story."""
 THEME = 2.5
 """Weight from which a text turns on a theme."""
-ECHO = 2.0
-"""Weight from which a sentence stands for what a text claims."""
 _OPENS, _FOLLOWS = 1.5, 0.5
 _ACTS, _CIRCUMSTANCE = 0.7, -0.7
 _OURS, _THIS = 0.7, 0.7
