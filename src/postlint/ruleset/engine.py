@@ -83,7 +83,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
             spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
-        if len(spans) >= (node.match.at_least if node.anchored else 1):
+        if spans and (not node.anchored or _suffice(spans, node.match, view)):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
 
 
@@ -111,16 +111,23 @@ def _applies(rule: Rule, view: View) -> bool:
 def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:
     """The places for which a node holds inside a unit of the post; none where it does not."""
     anchors: Sequence[Span] = _anchors(node, case, unit) if node.anchored else []
-    if node.anchored and len(anchors) < node.match.at_least:
+    if node.anchored and not _suffice(anchors, node.match, case.view):
         return []
     if isinstance(node.match.within, Distance):
         return [a for a in anchors if _parts_hold(node, case, _around(case.view, a, node.match.within), [a])]
     held: list[Span] = []
     for scope in _scopes(case.view, node.match.within, unit):
         own = inside(anchors, scope)
-        if len(own) >= node.match.at_least or not node.anchored:
+        if not node.anchored or _suffice(own, node.match, case.view):
             held.extend(_parts_hold(node, case, scope, own) or ())
     return held
+
+
+def _suffice(spans: Sequence[Span], match: Match, view: View) -> bool:
+    """Say whether there are as many places as a match asks for; of the same words only one, where it says so."""
+    if match.different and len(spans) >= match.at_least:
+        return len({view.text[span.start : span.end].casefold() for span in spans}) >= match.at_least
+    return len(spans) >= match.at_least
 
 
 def _parts_hold(node: Node, case: _Case, scope: Span, anchors: Sequence[Span]) -> list[Span]:
@@ -180,6 +187,8 @@ def _anchors(node: Node, case: _Case, unit: Span) -> Sequence[Span]:
         spans = [s for s in spans if s.start < view.opening.end]
     elif match.position == "closing":
         spans = [s for s in spans if s.start >= view.closing.start]
+    elif match.position == "body":
+        spans = [s for s in spans if s.start < view.body_end]
     return spans
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.fold import fold
 from postlint.post import Span
 from postlint.ruleset.view import inside, outside
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 _BETWEEN = r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*"
 _LINKING = re.compile(_BETWEEN, re.IGNORECASE)
 # LinkedIn and Facebook tag people by name, ``@Ada Byron``: what is left of the name belongs to the tag.
-_LINKING_MENTIONS = re.compile(rf"(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*| (?:de|von|van|der|la|le))*(?i:{_BETWEEN})")
+_NAME_LEFT = r"(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*| (?:de|von|van|der|la|le))*"
+_LINKING_MENTIONS = re.compile(rf"{_NAME_LEFT}(?i:{_BETWEEN})")
+_BEHIND_MENTIONS = rf"{_NAME_LEFT}\W*"
 _LINKING_NAMES = re.compile(r"[ \n]*(?:[,;/|&·.]|\band\b|\bet\b|\n)*[ \n]*(?:(?:and|et|&) )?")
 # Patterns that few rules ask for are kept as text: compiling them all would take longer than reading a post.
 _BULLET = r"(?m)^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S"
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?"
 _FANCY = "[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽĆČŁŚŻ]"
@@ -33,6 +37,9 @@ _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _WITHOUT_WIDTH = "[\u200b\u2060\ufeff\u00ad\u180e]+"
 _SHORT_PARAGRAPH_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
+_PIECE = r"[^\W\d_](?:[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ]))?|\d+"
+_STEM_LETTERS = 5
+_SHORTEST_STEM = 4
 
 
 def _spans(entities: Sequence[Entity]) -> tuple[Span, ...]:
@@ -61,11 +68,20 @@ def _mention_run(view: View) -> tuple[Span, ...]:
 
 
 def _trailing_mentions(view: View) -> tuple[Span, ...]:
-    """Mentions in the tail of a post, where the message before them has come to its end."""
-    spans = _trailing(view, _spans(view.entities.mentions))
-    last = view.text[: view.body_end].rstrip(_INVISIBLE)[-1:]
+    """Mentions in the tail of a post, where the message before them has come to its end.
+
+    Unlike ``View.body_end``, which no name may follow, this looks behind mentions by name: ``@Ada Byron @Ida Brandt``.
+    """
+    mentions = _spans(view.entities.mentions)
+    tail, end = re.compile(_BEHIND_MENTIONS), len(view.text)
+    for span in reversed(view.tagged):
+        if not tail.fullmatch(view.text, span.end, end):
+            break
+        end = span.start
+    spans = tuple(span for span in mentions if span.start >= end)
+    last = view.text[:end].rstrip(_INVISIBLE)[-1:]
     if last.isalnum() or last in "'’," or not spans:
-        first = view.text.find("\n", view.body_end)
+        first = view.text.find("\n", len(view.text[:end].rstrip()))
         spans = tuple(span for span in spans if 0 <= first < span.start)
     return spans
 
@@ -78,17 +94,38 @@ def _trailing_hashtags(view: View) -> tuple[Span, ...]:
     return _trailing(view, _spans(view.entities.hashtags))
 
 
-def _hashed_words(view: View) -> tuple[Span, ...]:
-    """Hashtags that stand for an ordinary word of a sentence: lower case, with the sentence going on around them."""
+def _hashtags_in_sentences(view: View) -> tuple[Span, ...]:
+    """Hashtags that take the place of a word: the sentence goes on before them and after them."""
     found = []
     for tag in view.entities.hashtags:
-        body = tag.text[1:]
-        if tag.start >= view.body_end or not body.islower() or not body.isalpha():
+        if tag.start >= view.body_end or not tag.text[1:].isalpha():
             continue
         line_end = view.text.find("\n", tag.end)
         after = view.text[tag.end : line_end if line_end >= 0 else len(view.text)]
         before = view.text[view.text.rfind("\n", 0, tag.start) + 1 : tag.start].rstrip()
         if before and (before[-1].isalnum() or before[-1] in "'’,") and after[:1] != "#":
+            found.append(tag.span)
+    return tuple(found)
+
+
+def _hashed_words(view: View) -> tuple[Span, ...]:
+    """Hashtags inside sentences that stand for an ordinary word, told by its small letters."""
+    return tuple(s for s in places(view, "hashtags-in-sentences") if view.text[s.start + 1 : s.end].islower())
+
+
+def _unechoed_hashtags(view: View) -> tuple[Span, ...]:
+    """Hashtags with no word of the message, its links and mentions in them: a guess at what is beside the subject.
+
+    The first five letters of a word are enough.
+    """
+    said = re.sub(r"#\w+", " ", view.folded.text)
+    words = set(_LETTERS_OR_DIGITS.findall(said))
+    stems = {word[:_STEM_LETTERS] for word in words if len(word) >= _SHORTEST_STEM}
+    found = []
+    for tag in view.entities.hashtags:
+        name = fold(tag.text[1:]).text
+        pieces = {fold(piece).text for piece in re.findall(_PIECE, tag.text)}
+        if not pieces & words and not any(stem in name for stem in stems):
             found.append(tag.span)
     return tuple(found)
 
@@ -211,7 +248,9 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "hashtags": lambda view: _spans(view.entities.hashtags),
     "hashtag-run": _hashtag_run,
     "trailing-hashtags": _trailing_hashtags,
+    "hashtags-in-sentences": _hashtags_in_sentences,
     "hashed-words": _hashed_words,
+    "unechoed-hashtags": _unechoed_hashtags,
     "run-together-hashtags": _run_together_hashtags,
     "cashtags": lambda view: _spans(view.entities.cashtags),
     "links": lambda view: _spans(view.entities.links),

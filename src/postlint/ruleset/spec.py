@@ -18,7 +18,9 @@ Countable = Literal[
     "hashtags",
     "hashtag-run",
     "trailing-hashtags",
+    "hashtags-in-sentences",
     "hashed-words",
+    "unechoed-hashtags",
     "run-together-hashtags",
     "cashtags",
     "links",
@@ -88,11 +90,12 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     count: Count | list[Count] | None = None
     density: Density | None = None
     at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
+    different: bool = False
     all: list[Match] | None = None
     any: list[Match] | None = None
     none: list[Match] | None = None
     within: Scope | Distance = "post"
-    position: Literal["opening", "closing", "anywhere"] = "anywhere"
+    position: Literal["opening", "closing", "body", "anywhere"] = "anywhere"
     in_links: bool = False
 
 
