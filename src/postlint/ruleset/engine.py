@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from postlint.ruleset.nodes import Node
-    from postlint.ruleset.spec import Count, Match, Rule, Strings
+    from postlint.ruleset.spec import Count, Density, Match, Rule, Strings
     from postlint.ruleset.view import Parsed, View
     from postlint.ruleset.words import Word
 
@@ -166,15 +166,20 @@ def _counted(match: Match, view: View, scope: Span) -> list[Span] | None:
             shown = [Span(spans[0].start, spans[-1].end)]
     if match.density is not None:
         spans = inside(places(view, match.density.of), scope)
-        words = len(inside(view.words, scope))
-        if len(spans) < match.density.at_least or len(spans) < match.density.min * max(words, 1):
+        if not _is_dense(match.density, len(spans), max(len(inside(view.words, scope)), 1)):
             return None
-        shown = shown or [Span(spans[0].start, spans[-1].end)]
+        if spans and match.density.min and not shown:
+            shown = [Span(spans[0].start, spans[-1].end)]
     return shown
 
 
 def _in_bounds(wanted: Count, number: int) -> bool:
     return (wanted.min is None or number >= wanted.min) and (wanted.max is None or number <= wanted.max)
+
+
+def _is_dense(wanted: Density, number: int, words: int) -> bool:
+    few = number < wanted.at_least or number < wanted.min * words
+    return not few and (wanted.max is None or number <= wanted.max * words)
 
 
 def _anchors(node: Node, case: _Case, unit: Span) -> Sequence[Span]:

@@ -10,7 +10,7 @@ from postlint.post import Span
 from postlint.ruleset.view import inside, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from postlint.anatomy.entities import Entity
     from postlint.ruleset.view import View
@@ -35,7 +35,7 @@ _FULL_NAME = rf"(?<![\w@#]){_NAME}(?: {_PARTICLE})*(?: {_NAME})+"
 _SPECIFIC = rf"(?<=[\w,;:])[ \u00a0][«“\"(]?[ \u00a0]?(?:({_NAME}(?: {_NAME})*)|([€$£]?\d[\d.,:h]*))"
 _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _WITHOUT_WIDTH = "[\u200b\u2060\ufeff\u00ad\u180e]+"
-_SHORT_PARAGRAPH_WORDS = 12
+_SHORT_LINE_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
 _PIECE = r"[^\W\d_](?:[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ]))?|\d+"
 _STEM_LETTERS = 5
@@ -150,16 +150,19 @@ def _paragraphs(view: View) -> tuple[Span, ...]:
     return view.paragraphs
 
 
+def _short(view: View, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of a dozen words at most, tails of tags and links left out."""
+    message = (span for span in spans if span.start < view.body_end)
+    return tuple(span for span in message if 0 < len(inside(view.words, span)) <= _SHORT_LINE_WORDS)
+
+
+def _short_lines(view: View) -> tuple[Span, ...]:
+    return _short(view, view.lines)
+
+
 def _short_paragraphs(view: View) -> tuple[Span, ...]:
-    """Paragraphs of one line and at most a dozen words, tails of tags and links left out."""
-    found = []
-    for span in view.paragraphs:
-        if span.start >= view.body_end or "\n" in view.text[span.start : span.end]:
-            continue
-        words = len(inside(view.words, span))
-        if 0 < words <= _SHORT_PARAGRAPH_WORDS:
-            found.append(span)
-    return tuple(found)
+    """Short lines that are a paragraph each."""
+    return _short(view, (span for span in view.paragraphs if "\n" not in view.text[span.start : span.end]))
 
 
 def _sentences(view: View) -> tuple[Span, ...]:
@@ -258,6 +261,7 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "words": _words,
     "lines": _lines,
     "paragraphs": _paragraphs,
+    "short-lines": _short_lines,
     "short-paragraphs": _short_paragraphs,
     "sentences": _sentences,
     "questions": _questions,

@@ -29,6 +29,7 @@ Countable = Literal[
     "lines",
     "paragraphs",
     "short-paragraphs",
+    "short-lines",
     "sentences",
     "questions",
     "exclamations",
@@ -61,8 +62,9 @@ class Density(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Things for each word of the message itself (mentions, hashtags and links are not words)."""
 
     of: Countable
-    min: float
-    at_least: int = 1
+    min: float = 0
+    max: float | None = None
+    at_least: int = 0
 
 
 class Distance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
