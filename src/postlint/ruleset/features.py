@@ -103,7 +103,9 @@ def _hashtags_in_sentences(view: View) -> tuple[Span, ...]:
         line_end = view.text.find("\n", tag.end)
         after = view.text[tag.end : line_end if line_end >= 0 else len(view.text)]
         before = view.text[view.text.rfind("\n", 0, tag.start) + 1 : tag.start].rstrip()
-        if before and (before[-1].isalnum() or before[-1] in "'’,") and after[:1] != "#":
+        if not before or (before[-1].isalnum() and before.split()[-1].startswith("#")):
+            continue
+        if (before[-1].isalnum() or before[-1] in "'’,") and after[:1] != "#":
             found.append(tag.span)
     return tuple(found)
 
