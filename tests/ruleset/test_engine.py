@@ -94,6 +94,13 @@ def test_at_least_counts_different_places() -> None:
     assert found("synergy and leverage", match=match) == ["synergy", "leverage"]
 
 
+def test_the_same_words_count_once_where_they_have_to_differ() -> None:
+    tested = rule(match={"phrases": ["boost", "unlock"], "at_least": 2, "different": True})
+    assert not hits("Boost, boost and BOOST it.", tested)
+    assert hits("Boost, boost and unlock it.", tested)
+    assert not hits("Boost it. Boost it.", rule(match={"any": [tested.match], "within": "sentence"}))
+
+
 def test_all_wants_every_part_in_one_sentence() -> None:
     match = {"all": [{"phrases": ["storm"]}, {"phrases": ["discount"]}], "within": "sentence"}
     assert found("A storm. A discount.", match=match) == []
@@ -151,6 +158,19 @@ def test_a_density_is_measured_against_the_message_itself() -> None:
     match = {"density": {"of": "hashtags", "min": 1.0, "at_least": 3}}
     assert found("Nice day out #a1 #b1 #c1", match=match) == ["#a1 #b1 #c1"]
     assert found("A very nice day out #a1 #b1 #c1", match=match) == []
+
+
+def test_a_density_may_have_an_upper_end() -> None:
+    plain = rule(match={"phrases": ["dream"], "density": {"of": "numbers", "max": 0.25}})
+    assert hits("Dream big, dream on", plain)
+    assert hits("Dream of 3 boats", plain)
+    assert not hits("Dream of 3", plain)
+
+
+def test_the_body_is_all_but_the_tail_of_tags() -> None:
+    tested = rule(match={"phrases": ["weir"], "position": "body"})
+    assert hits("The #weir is open. #otters", tested)
+    assert not hits("All is open. #weir", tested)
 
 
 def test_the_opening_and_the_closing() -> None:

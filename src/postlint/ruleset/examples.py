@@ -16,9 +16,10 @@ from postlint.ruleset.spec import strings_for
 from postlint.ruleset.view import Parsed, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from postlint.ruleset.ruleset import Ruleset
+    from postlint.ruleset.scan import Scanner
     from postlint.ruleset.spec import Match, Rule, Strings
     from postlint.ruleset.words import Word
 
@@ -60,8 +61,8 @@ def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = 
     rules = {rule.id: rule for rule in ruleset.rules}
     for name, spoken in ruleset.samples.items():
         for lang, texts in spoken.items():
-            words = _words(rules.get(name), ruleset.lists, name, lang)
-            yield from (Outcome(name, lang, "sample", text, bool(_found(words, text, lang))) for text in texts)
+            scanners = _scanners(rules.get(name), ruleset.lists, name, lang)
+            yield from (Outcome(name, lang, "sample", text, bool(_found(scanners, text, lang))) for text in texts)
 
 
 def untested(ruleset: Ruleset, lang: str) -> Iterator[tuple[str, str]]:
@@ -70,14 +71,19 @@ def untested(ruleset: Ruleset, lang: str) -> Iterator[tuple[str, str]]:
     Each with the rule or list it is of. Examples say nothing of rules that need a parse, samples do.
     """
     for rule in ruleset.rules:
-        words = _words(rule, ruleset.lists, rule.id, lang)
-        sampled = _alone_somewhere(words, ruleset.samples.get(rule.id, {}).get(lang, ()), lang)
+        scanners = _scanners(rule, ruleset.lists, rule.id, lang)
+        sampled = _alone_somewhere(scanners, ruleset.samples.get(rule.id, {}).get(lang, ()), lang)
         shown = set(_shown(rule, ruleset.lists, lang))
-        yield from ((rule.id, text) for text in words if text not in sampled and text not in shown)
+        yield from ((rule.id, text) for text in scanners if text not in sampled and text not in shown)
     for name in ruleset.lists:
-        words = _words(None, ruleset.lists, name, lang)
-        sampled = _alone_somewhere(words, ruleset.samples.get(name, {}).get(lang, ()), lang)
-        yield from ((name, text) for text in words if text not in sampled)
+        scanners = _scanners(None, ruleset.lists, name, lang)
+        sampled = _alone_somewhere(scanners, ruleset.samples.get(name, {}).get(lang, ()), lang)
+        yield from ((name, text) for text in scanners if text not in sampled)
+
+
+def _scanners(rule: Rule | None, lists: Mapping[str, Strings], name: str, lang: str) -> dict[str, Scanner]:
+    """The phrases and patterns of a rule or a list, each with a scanner that looks for nothing else."""
+    return {said: build(wanted) for said, wanted in _words(rule, lists, name, lang).items()}
 
 
 def _words(rule: Rule | None, lists: Mapping[str, Strings], name: str, lang: str) -> dict[str, tuple[Word, ...]]:
@@ -94,14 +100,14 @@ def _words(rule: Rule | None, lists: Mapping[str, Strings], name: str, lang: str
     return found
 
 
-def _found(words: Mapping[str, tuple[Word, ...]], text: str, lang: str) -> list[str]:
+def _found(scanners: Mapping[str, Scanner], text: str, lang: str) -> list[str]:
     view = View(plain_post(text), lang, None)
-    return [said for said, wanted in words.items() if scan(build(wanted), view)]
+    return [said for said, scanner in scanners.items() if scan(scanner, view)]
 
 
-def _alone_somewhere(words: Mapping[str, tuple[Word, ...]], texts: list[str] | tuple[str, ...], lang: str) -> set[str]:
+def _alone_somewhere(scanners: Mapping[str, Scanner], texts: Sequence[str], lang: str) -> set[str]:
     """The words that are the only ones found in one of the texts."""
-    found = (_found(words, text, lang) for text in texts)
+    found = (_found(scanners, text, lang) for text in texts)
     return {only[0] for only in found if len(only) == 1}
 
 

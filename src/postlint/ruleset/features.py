@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BETWEEN = r"(?:[\W]|\b(?:and|et|with|avec|to|à|by|via|le|la|les|the)\b)*"
 _LINKING = re.compile(_BETWEEN, re.IGNORECASE)
 # LinkedIn and Facebook tag people by name, ``@Ada Byron``: what is left of the name belongs to the tag.
-_NAME_LEFT = r"(?:[&'’!-]\w*)?(?: [A-ZÀ-ÖØ-Þ\d&][\w'’&.-]*| (?:de|von|van|der|la|le|du|des|of))*"
+_NAME_LEFT = r"(?:[&'’-]\w+|['’])?(?: [A-ZÀ-ÖØ-Þ\d&][\w'’&.-]*| (?:de|von|van|der|la|le|du|des|of))*"
 _LINKING_MENTIONS = re.compile(rf"{_NAME_LEFT}(?i:{_BETWEEN})")
 _BEHIND_MENTIONS = rf"{_NAME_LEFT}\W*"
 _LINKING_NAMES = re.compile(r"[ \n]*(?:[,;/|&·.]|\band\b|\bet\b|\n)*[ \n]*(?:(?:and|et|&) )?")
