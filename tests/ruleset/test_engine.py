@@ -39,6 +39,23 @@ def test_alternatives_and_optional_parts() -> None:
     assert found("like post, share this post, save this post", match=match) == ["like post", "share this post"]
 
 
+def test_a_gap_holds_up_to_three_words_of_one_line() -> None:
+    match = {"phrases": ["tag ~ friend"]}
+    assert found("Tag a very good friend", match=match) == ["Tag a very good friend"]
+    assert found("Tag friend", match=match) == ["Tag friend"]
+    assert found("Tag a friend, l'amie d'Éva", match=match) == ["Tag a friend"]
+    assert found("Tag one of my best friend", match=match) == []
+    assert found("The tag. A friend", match=match) == []
+    assert found("The tag\nmy friend", match=match) == []
+
+
+def test_a_gap_is_cut_shorter_where_its_longest_match_ends_inside_a_word() -> None:
+    match = {"phrases": ["to see ~ (what|the)"]}
+    assert found("to see what they did", match=match) == ["to see what"]
+    assert found("to see what the others did", match=match) == ["to see what the"]
+    assert found("to see whatever they did, to see the end", match=match) == ["to see the"]
+
+
 def test_the_longest_of_overlapping_phrases_is_reported_once() -> None:
     match = {"phrases": ["follow me", "follow me for more"]}
     assert found("follow me for more", match=match) == ["follow me for more"]
@@ -118,6 +135,20 @@ def test_any_wants_one_part() -> None:
     assert found("code and sun", match=match) == []
 
 
+def test_any_may_want_several_parts() -> None:
+    match = {"any": [{"phrases": [word]} for word in ("red", "green", "blue")], "any_at_least": 2}
+    assert found("red red red", match=match) == []
+    assert found("blue and red", match=match) == ["blue", "red"]
+    assert found("red, green, blue", match={**match, "any_at_least": 3}) == ["red", "green", "blue"]
+
+
+def test_parts_that_cannot_hold_do_not_count_among_several() -> None:
+    words = [{"phrases": ["red"]}, {"phrases": ["green"]}, {"phrases": ["blue"], "none": [{"phrases": ["sky"]}]}]
+    match = {"any": words, "any_at_least": 2}
+    assert found("red and blue", match=match) == ["red", "blue"]
+    assert found("red and blue sky", match=match) == []
+
+
 def test_none_is_a_veto() -> None:
     match = {"phrases": ["storm"], "none": [{"phrases": ["help"]}]}
     assert found("storm", match=match) == ["storm"]
@@ -179,6 +210,28 @@ def test_the_opening_and_the_closing() -> None:
     closing = {"phrases": ["imagine"], "position": "closing"}
     assert [f.span.start for f in hits(text, rule(match=opening))] == [0]
     assert [f.span.start for f in hits(text, rule(match=closing))] == [text.index("Imagine that")]
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Share this", True),
+        ("So good, share this", True),
+        ("Nice!\n  share this", True),
+        ("👇share this", True),
+        ("@ada share this", True),
+        ("See https://a.org/b share this", True),
+        ("(share this)", True),
+        ("a book - share this", True),
+        ("we share this", False),
+        ("2 share this", False),
+        ("they re-share this", False),
+        ("d'share this", False),
+        ("R&share this", False),
+    ],
+)
+def test_the_head_of_a_clause(text: str, *, flagged: bool) -> None:
+    assert bool(found(text, match={"phrases": ["share this"], "position": "clause"})) is flagged
 
 
 def test_quoted_words_are_exempt_where_the_rule_says_so() -> None:

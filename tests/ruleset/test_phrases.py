@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.ruleset import load
-from postlint.ruleset.phrases import expand, expression, size
+from postlint.ruleset.phrases import GAP, expand, expression, size
 from postlint.ruleset.spec import Match, strings_for
 
 
@@ -22,6 +22,7 @@ from postlint.ruleset.spec import Match, strings_for
         ("this (new |)post", ("this new post", "this post")),
         ("à l'(ère|heure)", ("a l'ere", "a l'heure")),
         ("unlock* it", ("unlock* it",)),
+        ("tag ~ (friend|mate)", ("tag ~ friend", "tag ~ mate")),
         ("(so (very |)good|fine)", ("so very good", "so good", "fine")),
         ("two  (|small) words", ("two words", "two small words")),
     ],
@@ -41,6 +42,9 @@ def test_what_a_phrase_stands_for(phrase: str, literals: tuple[str, ...]) -> Non
         ("*", "matches nothing"),
         ("so\\b", "a backslash belongs into a pattern"),
         ("(a|b)" * 17, "stands for 131072 phrases"),
+        ("~ a", "a gap stands between words"),
+        ("a (~|b)", "a gap stands between words"),
+        ("a ~ (b|) ~ c", "a gap stands between words"),
     ],
 )
 def test_what_is_not_a_phrase(phrase: str, reason: str) -> None:
@@ -65,14 +69,21 @@ def test_the_number_of_phrases_is_the_product_of_the_choices(groups: list[list[s
         ("this (new |)post", "this(?: new|) post"),
         ("two (small|) words", "two(?: small|) words"),
         ("unlock* it", "unlock\\w*\\ it"),
+        ("tag ~ it", f"tag{GAP} it"),
+        ("(tag|name) ~ (friend|mate)", f"(?:tag|name){GAP}(?: friend| mate)"),
     ],
 )
 def test_a_phrase_as_one_expression(phrase: str, source: str) -> None:
     assert expression(phrase).replace("\\ ", " ") == source.replace("\\ ", " ")
 
 
+def _as_expanded(phrase: str) -> str:
+    """The expression of a phrase, matching stars and gaps as ``expand`` writes them."""
+    return expression(phrase).replace(GAP, " ~").replace("\\w*", "[*]")
+
+
 pieces = st.recursive(
-    st.sampled_from(["a", "bc", " ", " d", "e ", "f* ", ""]),
+    st.sampled_from(["a", "bc", " ", " d", "e ", "f* ", "", " ~ "]),
     lambda inner: st.lists(st.lists(inner, max_size=2).map("".join), min_size=2, max_size=3).map(
         lambda choices: f"({'|'.join(choices)})"
     ),
@@ -86,7 +97,7 @@ def test_an_expression_matches_what_the_phrase_stands_for_and_nothing_else(phras
         literals = expand(phrase)
     except ValueError:
         return
-    pattern = re.compile(expression(phrase).replace("\\w*", "[*]"))
+    pattern = re.compile(_as_expanded(phrase))
     assert [literal for literal in literals if not pattern.fullmatch(literal)] == []
     assert len(literals) <= size(phrase)
     others = {" ".join(words) for words in _others(literals)} - set(literals)
@@ -117,5 +128,5 @@ def test_shipped_phrases_and_their_expressions_agree() -> None:
     phrases = {*lists, *chain.from_iterable(_phrases(rule.match) for rule in ruleset.rules)}
     assert len(phrases) > 200
     for phrase in phrases:
-        pattern = re.compile(expression(phrase).replace("\\w*", "[*]"))
+        pattern = re.compile(_as_expanded(phrase))
         assert all(pattern.fullmatch(text) for text in expand(phrase)), phrase

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postlint.post import Span
@@ -93,7 +94,7 @@ def _is_ruled_out(node: Node, found: Mapping[int, tuple[Span, ...]]) -> bool:
         return True
     if any(_is_ruled_out(part, found) for part in node.all):
         return True
-    return bool(node.any) and all(_is_ruled_out(part, found) for part in node.any)
+    return bool(node.any) and sum(not _is_ruled_out(part, found) for part in node.any) < node.match.any_at_least
 
 
 def _applies(rule: Rule, view: View) -> bool:
@@ -147,10 +148,10 @@ def _parts_hold(node: Node, case: _Case, scope: Span, anchors: Sequence[Span]) -
             return []
         shown = shown or spans
     if node.any:
-        spans = [span for part in node.any for span in _holds(part, case, scope)]
-        if not spans:
+        held = [spans for part in node.any if (spans := _holds(part, case, scope))]
+        if len(held) < node.match.any_at_least:
             return []
-        shown = shown or sorted(spans)
+        shown = shown or sorted(chain.from_iterable(held))
     return shown or [scope]
 
 
@@ -194,6 +195,8 @@ def _anchors(node: Node, case: _Case, unit: Span) -> Sequence[Span]:
         spans = [s for s in spans if s.start >= view.closing.start]
     elif match.position == "body":
         spans = [s for s in spans if s.start < view.body_end]
+    elif match.position == "clause":
+        spans = [s for s in spans if view.opens_clause(s.start)]
     return spans
 
 

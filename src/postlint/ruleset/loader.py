@@ -13,7 +13,7 @@ from postlint.messages import LANGUAGES, Message
 from postlint.problem import Problem
 from postlint.ruleset import located
 from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
-from postlint.ruleset.phrases import expand
+from postlint.ruleset.phrases import check as check_phrase
 from postlint.ruleset.planning import check_pattern
 from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import Match, Rule, RuleFile, Strings, Text
@@ -152,7 +152,7 @@ def _phrase_faults(value: Strings, path: located.Path) -> Iterator[Fault]:
     for lang, phrases in spoken:
         for index, phrase in enumerate(phrases):
             try:
-                expand(phrase)
+                check_phrase(phrase)
             except ValueError as error:
                 where = (*path, lang, index) if lang else (*path, index)
                 yield where, Message("rules.no-match", {"text": phrase, "reason": str(error)})
@@ -160,7 +160,7 @@ def _phrase_faults(value: Strings, path: located.Path) -> Iterator[Fault]:
 
 def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:
     pattern = partial(check_pattern, raw=match.raw)
-    for key, value, check in (("phrases", match.phrases, expand), ("pattern", match.pattern, pattern)):
+    for key, value, check in (("phrases", match.phrases, check_phrase), ("pattern", match.pattern, pattern)):
         if isinstance(value, dict):
             yield from ((((key, lang, i), s, check)) for lang, strings in value.items() for i, s in enumerate(strings))
         elif value is not None:

@@ -1,7 +1,8 @@
 """Phrases: plain words a rule looks for, with a little syntax.
 
 ``(a|b)`` gives alternatives, ``(a|)`` an optional part, and ``*`` matches the rest of a word:
-``unlock* (your|the) (full |)potential``. Groups may stand inside groups. Matching is on folded text and on whole words.
+``unlock* (your|the) (full |)potential``. Groups may stand inside groups. A ``~`` between words is a gap of up to three
+words: ``tag ~ friend``. Matching is on folded text and on whole words.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ MOST_EXPANSIONS = 100_000
 _TOKEN = re.compile(r"[()|]|[^()|]+")
 _SPACES = re.compile(r" +")
 _REST_OF_WORD = r"\w*"
-_START, _WORD, _SPACE = range(3)
-"""What an expression ends with so far: nothing, a word, a word and a space that is still owed."""
+GAP = r"(?: [^\s.!?]+){0,3}"
+"""What ``~`` becomes: it stays within a line, and mostly within a sentence."""
+_STRAY_GAP = "a gap stands between words"
+_START, _WORD, _SPACE, _AFTER_GAP = range(4)
+"""What an expression ends with so far: nothing, a word, a word or a gap and a space that is still owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,23 @@ class _Group:
 
 
 def expand(phrase: str) -> tuple[str, ...]:
-    """All literal phrases that a phrase stands for, folded, ``*`` kept.
+    """All literal phrases that a phrase stands for, folded, ``*`` and ``~`` kept. Raises as ``check``."""
+    check(phrase)
+    return tuple(dict.fromkeys(_SPACES.sub(" ", text).strip() for text in _texts(_parse(phrase))))
 
-    Raises ValueError for unbalanced parentheses, for nothing to match and for more than 100,000 expansions.
+
+def check(phrase: str) -> None:
+    """Raise ValueError for what is no phrase, without spelling out all that it stands for.
+
+    That is: unbalanced parentheses, nothing to match, a gap that is not between words, more than 100,000 expansions.
     """
     group = _parse(phrase)
     size = _size(group)
     if size > MOST_EXPANSIONS:
         raise ValueError(f"stands for {size} phrases, more than {MOST_EXPANSIONS}")
-    literals = tuple(dict.fromkeys(_SPACES.sub(" ", text).strip() for text in _texts(group)))
-    if not all(literal.strip("* ") for literal in literals):
+    if not _shortest(group):
         raise ValueError("matches nothing")
-    return literals
+    expression(phrase)
 
 
 def size(phrase: str) -> int:
@@ -48,11 +57,14 @@ def size(phrase: str) -> int:
 
 
 def expression(phrase: str) -> str:
-    r"""The source of a regular expression that matches what ``expand`` lists and nothing else; ``*`` is ``\w*``.
+    r"""The source of a regular expression that matches what ``expand`` lists and nothing else.
 
-    Spaces that meet where an optional part is left out are one, as in ``expand``. Raises as ``size``.
+    ``*`` is ``\w*`` and ``~`` is ``GAP``. Spaces that meet where an optional part is left out are one, as in
+    ``expand``. Raises as ``size``, and for a gap that is not between words.
     """
     ends = _choices(_parse(phrase), _START)
+    if _AFTER_GAP in ends:
+        raise ValueError(_STRAY_GAP)
     return _either([source for end, source in ends.items() if end != _START])
 
 
@@ -73,7 +85,7 @@ def _sequence(parts: tuple[str | _Group, ...], state: int) -> dict[int, str]:
         for before, source in done.items():
             pieces: dict[int, list[str]] = {}
             for end, piece in (_choices(part, before) if isinstance(part, _Group) else _plain(part, before)).items():
-                pieces.setdefault(_SPACE if end and space_follows else end, []).append(piece)
+                pieces.setdefault(_SPACE if end == _WORD and space_follows else end, []).append(piece)
             for end, some in pieces.items():
                 found.setdefault(end, []).append(source + _either(some))
         done = {end: _either(sources) for end, sources in found.items()}
@@ -81,12 +93,24 @@ def _sequence(parts: tuple[str | _Group, ...], state: int) -> dict[int, str]:
 
 
 def _plain(text: str, state: int) -> dict[int, str]:
+    before, *behind = text.split("~")
+    state, source = _words(before, state)
+    for words in behind:
+        if state in {_START, _AFTER_GAP}:
+            raise ValueError(_STRAY_GAP)
+        state, more = _words(f" {words.lstrip(' ')}", _AFTER_GAP)
+        source += GAP + more
+    return {state: source}
+
+
+def _words(text: str, state: int) -> tuple[int, str]:
+    """The state that plain words leave behind a state, and their expression."""
     words = _SPACES.sub(" ", text).strip(" ")
     if not words:
-        return {(_SPACE if text and state else state): ""}
-    space = " " if state == _SPACE or (state == _WORD and text.startswith(" ")) else ""
+        return (_SPACE if text and state == _WORD else state), ""
+    space = " " if state in {_SPACE, _AFTER_GAP} or (state == _WORD and text.startswith(" ")) else ""
     source = _REST_OF_WORD.join(map(re.escape, words.split("*")))
-    return {(_SPACE if text.endswith(" ") else _WORD): space + source}
+    return (_SPACE if text.endswith(" ") else _WORD), space + source
 
 
 def _either(sources: list[str]) -> str:
@@ -123,6 +147,14 @@ def _size(group: _Group) -> int:
             size *= _size(part) if isinstance(part, _Group) else 1
         total += size
     return total
+
+
+def _shortest(group: _Group) -> int:
+    """How many characters of words every expansion has at least."""
+    return min(
+        sum(_shortest(part) if isinstance(part, _Group) else len(part.strip("*~ ")) for part in choice)
+        for choice in group.choices
+    )
 
 
 def _texts(group: _Group) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,20 @@ def _words(node: Node, lists: Mapping[str, Strings], lang: str) -> Iterator[Word
 
 
 def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[Word]:
-    """What phrases stand for: literals, or a pattern for many or with a ``*`` inside. Raises as ``expand``."""
+    """What phrases stand for: literals, or a pattern for many or with a ``*`` or ``~`` inside. Raises as ``expand``."""
     for phrase in phrases:
-        texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
-        if not texts or any("*" in text[:-1] for text in texts):
-            source = expression(phrase)
-            yield Pattern(
-                "(?m)" + source, raw=False, in_links=in_links, nodes=(node,), gates=tuple(sorted(gates(source)))
-            )
-            continue
-        for text in texts:
-            yield Literal(text.rstrip("*"), text.endswith("*"), in_links, (node,))
+        for word in _meant(phrase, in_links):
+            yield msgspec.structs.replace(word, nodes=(node,))
+
+
+@cache
+def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a cache looks at it by place
+    """What one phrase stands for, of no node yet: many rules may use the list it is in."""
+    texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
+    if texts and not any("*" in text[:-1] or "~" in text for text in texts):
+        return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
+    source = expression(phrase)
+    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(), gates=tuple(sorted(gates(source)))),)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:

@@ -147,21 +147,45 @@ def _pattern_matches(
 
 
 def _search(expression: Any, text: str) -> Iterator[tuple[int, int]]:
-    """Matches that begin and end at word boundaries; a match that does not is looked for again further on."""
+    """Matches that begin and end at word boundaries.
+
+    The longest match at a place comes first; where it ends inside a word, the longest that ends before that word; then
+    matches further on.
+    """
     at = 0
     while at <= len(text) and (match := expression.search(text, at)) is not None:
         start, end = match.span()
-        if end > start and _bounded(text, start, end, open_end=False):
+        end = _bounded_end(expression, text, start, end)
+        if end > start:
             yield start, end
-            at = end
-        else:
-            at = start + 1
+        at = max(end, start + 1)
+
+
+def _bounded_end(expression: Any, text: str, start: int, end: int) -> int:
+    """Where the longest bounded match at a place ends, given where the longest match ends; the place if there is none.
+
+    Expressions that speak of a line's end are not asked again: in a text cut short they would find one.
+    """
+    while end > start and not _bounded(text, start, end, open_end=False):
+        before = _word_start(text, end)
+        inside = end < len(text) and before < end and _is_word(text[end])
+        if not inside or before <= start or "$" in expression.pattern:
+            return start
+        match = expression.match(text, start, before)
+        end = match.end() if match else start
+    return end
 
 
 def _bounded(text: str, start: int, end: int, *, open_end: bool) -> bool:
     before = start > 0 and _is_word(text[start]) and _is_word(text[start - 1])
     after = not open_end and end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])
     return not before and not after
+
+
+def _word_start(text: str, at: int) -> int:
+    while at > 0 and _is_word(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _word_end(text: str, at: int) -> int:

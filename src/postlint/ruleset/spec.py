@@ -95,9 +95,10 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     different: bool = False
     all: list[Match] | None = None
     any: list[Match] | None = None
+    any_at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
     none: list[Match] | None = None
     within: Scope | Distance = "post"
-    position: Literal["opening", "closing", "body", "anywhere"] = "anywhere"
+    position: Literal["opening", "closing", "body", "clause", "anywhere"] = "anywhere"
     in_links: bool = False
 
 

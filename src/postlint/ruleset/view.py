@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"\"[^\"\n]{2,400}\"|“[^”\n]{2,400}”|«[^»\n]{2,400}
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _OPENING_LIMIT = 200
+_BLANK = " \t\u00a0\u202f"
+_INSIDE_A_CLAUSE = "'’_/%$€£#@&*+"
 
 
 class Parsed(Protocol):
@@ -128,6 +130,20 @@ class View:
             return Span(0, min(len(self.text), _OPENING_LIMIT))
         end = first[0].end if first[0].end - first[0].start > 25 or len(first) == 1 else first[1].end
         return Span(0, max(end, 1))
+
+    def opens_clause(self, offset: int) -> bool:
+        """Say whether a clause begins at a place: at the head of a line, behind punctuation, an emoji or a tag.
+
+        A verb that stands there is mostly an order to the reader: "share this", but not "we share this".
+        """
+        before = offset - 1
+        while before >= 0 and self.text[before] in _BLANK:
+            before -= 1
+        if before < 0 or covers(self.tagged, before):
+            return True
+        mark = self.text[before]
+        is_hyphen = mark == "-" and before == offset - 1
+        return not (mark.isalnum() or mark in _INSIDE_A_CLAUSE or is_hyphen)
 
     @cached_property
     def closing(self) -> Span:
