@@ -112,10 +112,35 @@ def test_at_least_counts_different_places() -> None:
 
 
 def test_the_same_words_count_once_where_they_have_to_differ() -> None:
-    tested = rule(match={"phrases": ["boost", "unlock"], "at_least": 2, "different": True})
+    tested = rule(match={"phrases": ["boost", "unlock"], "different": 2})
     assert not hits("Boost, boost and BOOST it.", tested)
     assert hits("Boost, boost and unlock it.", tested)
     assert not hits("Boost it. Boost it.", rule(match={"any": [tested.match], "within": "sentence"}))
+
+
+def test_among_phrases_and_in_lists_a_pattern_stands_between_slashes() -> None:
+    assert found("in 12 days, and/or never", match={"phrases": [r"/in \d+ days/", "and/or"]}) == [
+        "in 12 days",
+        "and/or",
+    ]
+    assert found("à 12 €", match={"lists": ["price"]}, lists={"price": [r"/a \d+ ?€/"]}) == ["à 12 €"]
+
+
+def test_different_counts_wordings_not_places() -> None:
+    match = {"lists": ["fruit"], "different": 2}
+    lists = {"fruit": {"en": ["apple", "pear"]}}
+    assert found("apple, Apple, apple", match=match, lists=lists) == []
+    assert found("an apple, a pear, a pear", match=match, lists=lists) == ["apple", "pear", "pear"]
+    assert found("An apple. A pear.", match={**match, "within": "sentence"}, lists=lists) == []
+
+
+def test_words_that_are_left_out_around_their_places_count_neither_as_places_nor_as_wordings() -> None:
+    match = {"phrases": ["apple", "pear"], "within": {"words": 1}, "none": [{"phrases": ["rotten"]}]}
+    for asked in ({"at_least": 2}, {"different": 2}):
+        assert found("an apple and a pear", match={**match, **asked}) == ["apple", "pear"]
+        assert found("an apple and rotten pear", match={**match, **asked}) == []
+        assert found("no", match={"any": [{**match, **asked}]}) == []
+        assert found("an apple and rotten pear", match={"any": [{**match, **asked}]}) == []
 
 
 def test_all_wants_every_part_in_one_sentence() -> None:

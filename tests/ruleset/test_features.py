@@ -68,6 +68,7 @@ def test_every_countable_thing_has_a_feature_and_the_reverse() -> None:
         ("full-name-run", "Ada Byron met Élise Roux, Jo A. Kim & Li Wei", ["Élise Roux", "Jo A. Kim", "Li Wei"]),
         ("full-name-run", "Ada Byron (pumps), Élise Roux. Li Wei", ["Élise Roux", "Li Wei"]),
         ("mention-run", "Slides @Ada Byron @Eli de Roux, @Li Wei", ["@Ada", "@Eli", "@Li"]),
+        ("proper-names", "Ida Brandt met Cid on 12 May, in Ghent.", ["Ida Brandt", "Cid", "May", "Ghent"]),
         ("specifics", "On Monday, with Ida Brandt: 12 pumps. Then tea", ["Monday", "Ida Brandt", "12"]),
         ("emoji-bullets", "🚀 Fast\nplain 🙂\n🔥🔥 Hot\n🙂", ["🚀", "🔥"]),
         ("bullets", "- one\n→ two\n1. three\nnot - four", ["- o", "→ t", "1. t"]),

@@ -150,3 +150,11 @@ def test_the_phrases_of_lists_are_checked_where_they_stand(tmp_path: Path) -> No
         "x.yaml:3:17: '(pear' can't be matched: unbalanced parentheses",
         "x.yaml:5:11: 'a|b' can't be matched: alternatives stand in parentheses: (a|b)",
     ]
+
+
+def test_the_patterns_of_lists_are_checked_where_they_stand(tmp_path: Path) -> None:
+    text = "lists:\n  price:\n    en: ['/[0-9]+ ?€/', '/(9/', '/x*/']\n    fr: [prix]\nrules:\n" + GOOD_RULE
+    assert problems(tmp_path, text) == [
+        "x.yaml:3:25: '/(9/' can't be matched: missing ): (?m)(9",
+        "x.yaml:3:33: '/x*/' can't be matched: matches the empty text",
+    ]

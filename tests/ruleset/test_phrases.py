@@ -126,7 +126,8 @@ def test_shipped_phrases_and_their_expressions_agree() -> None:
     ruleset = load()[0]
     lists = chain.from_iterable(strings_for(value, lang) for value in ruleset.lists.values() for lang in ("en", "fr"))
     phrases = {*lists, *chain.from_iterable(_phrases(rule.match) for rule in ruleset.rules)}
-    assert len(phrases) > 200
-    for phrase in phrases:
+    plain = [phrase for phrase in phrases if not phrase.startswith("/")]
+    assert len(plain) > 200
+    for phrase in plain:
         pattern = re.compile(_as_expanded(phrase))
         assert all(pattern.fullmatch(text) for text in expand(phrase)), phrase

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
+import yaml
 
-from postlint.ruleset import Rule, load
+from postlint.ruleset import Rule, load, shipped_folder
 from postlint.ruleset.examples import check
 from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import strings_for
@@ -53,3 +55,13 @@ def test_shared_lists_speak_both_languages(ruleset: Ruleset) -> None:
     for name, value in ruleset.lists.items():
         assert strings_for(value, "en"), name
         assert strings_for(value, "fr"), name
+
+
+def test_no_two_shipped_files_call_a_list_by_the_same_name() -> None:
+    """Of two, the one that is read last would serve both."""
+    names = [
+        name
+        for path in sorted(shipped_folder().glob("*.yaml"))
+        for name in (yaml.safe_load(path.read_text("utf-8")) or {}).get("lists") or {}
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []

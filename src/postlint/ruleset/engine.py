@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.fold import fold
 from postlint.post import Span
 from postlint.ruleset.features import places
 from postlint.ruleset.nodes import META_NODE, nodes_of, speaks
@@ -84,7 +85,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
             spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
-        if spans and (not node.anchored or _suffice(spans, node.match, view)):
+        if _enough(node, case, spans):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
 
 
@@ -112,23 +113,27 @@ def _applies(rule: Rule, view: View) -> bool:
 def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:
     """The places for which a node holds inside a unit of the post; none where it does not."""
     anchors: Sequence[Span] = _anchors(node, case, unit) if node.anchored else []
-    if node.anchored and not _suffice(anchors, node.match, case.view):
+    if node.anchored and not _enough(node, case, anchors):
         return []
     if isinstance(node.match.within, Distance):
-        return [a for a in anchors if _parts_hold(node, case, _around(case.view, a, node.match.within), [a])]
-    held: list[Span] = []
+        held = [a for a in anchors if _parts_hold(node, case, _around(case.view, a, node.match.within), [a])]
+        return held if _enough(node, case, held) else []
+    held = []
     for scope in _scopes(case.view, node.match.within, unit):
         own = inside(anchors, scope)
-        if not node.anchored or _suffice(own, node.match, case.view):
+        if not node.anchored or _enough(node, case, own):
             held.extend(_parts_hold(node, case, scope, own) or ())
     return held
 
 
-def _suffice(spans: Sequence[Span], match: Match, view: View) -> bool:
-    """Say whether there are as many places as a match asks for; of the same words only one, where it says so."""
-    if match.different and len(spans) >= match.at_least:
-        return len({view.text[span.start : span.end].casefold() for span in spans}) >= match.at_least
-    return len(spans) >= match.at_least
+def _enough(node: Node, case: _Case, spans: Sequence[Span]) -> bool:
+    """Say whether a node's own words stand in as many places, and in as many wordings, as it asks for."""
+    if not node.anchored:
+        return bool(spans)
+    match = node.match
+    if len(spans) < max(match.at_least, match.different):
+        return False
+    return match.different == 1 or len({fold(case.view.text[s.start : s.end]).text for s in spans}) >= match.different
 
 
 def _parts_hold(node: Node, case: _Case, scope: Span, anchors: Sequence[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
 from postlint.post import Span
-from postlint.ruleset.view import inside, outside
+from postlint.ruleset.view import inside, merge, outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -209,6 +209,12 @@ def _specifics(view: View) -> tuple[Span, ...]:
     return tuple(outside(spans, view.tagged))
 
 
+def _proper_names(view: View) -> tuple[Span, ...]:
+    """Names inside sentences, and full names wherever they stand, told by their shape; not figures."""
+    named = (span for span in places(view, "specifics") if view.text[span.start].isalpha())
+    return merge((*named, *places(view, "full-names")))
+
+
 def _emoji_bullets(view: View) -> tuple[Span, ...]:
     """Emoji that open a line which says something."""
     starts = {e.start: e for e in view.entities.emoji}
@@ -273,6 +279,7 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "full-names": _full_names,
     "full-name-run": _full_name_run,
     "specifics": _specifics,
+    "proper-names": _proper_names,
     "emoji-bullets": _emoji_bullets,
     "bullets": _bullets,
     "fancy-letters": _fancy_letters,

@@ -13,8 +13,7 @@ from postlint.messages import LANGUAGES, Message
 from postlint.problem import Problem
 from postlint.ruleset import located
 from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
-from postlint.ruleset.phrases import check as check_phrase
-from postlint.ruleset.planning import check_pattern
+from postlint.ruleset.planning import check_pattern, check_phrase
 from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import Match, Rule, RuleFile, Strings, Text
 

@@ -11,6 +11,7 @@ import msgspec
 import re2
 
 from postlint.anatomy.fold import fold_character
+from postlint.ruleset import phrases
 from postlint.ruleset.gates import gates
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
 from postlint.ruleset.phrases import expand, expression, size
@@ -69,6 +70,8 @@ def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[W
 @cache
 def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a cache looks at it by place
     """What one phrase stands for, of no node yet: many rules may use the list it is in."""
+    if (source := _between_slashes(phrase)) is not None:
+        return (pattern_of(source, 0, raw=False, in_links=in_links),)
     texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
     if texts and not any("*" in text[:-1] or "~" in text for text in texts):
         return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
@@ -80,6 +83,20 @@ def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
     taken = "(?m)" + (source if raw else fold_pattern(source))
     return Pattern(taken, raw, in_links, (node,), tuple(sorted(gates(source))))
+
+
+def _between_slashes(phrase: str) -> str | None:
+    """The pattern that stands among phrases as ``/pattern/``."""
+    return phrase[1:-1] if len(phrase) > 2 and phrase[0] == phrase[-1] == "/" else None
+
+
+def check_phrase(phrase: str) -> None:
+    """Raise ValueError as ``phrases.check`` does, or as ``check_pattern`` for a pattern between slashes."""
+    source = _between_slashes(phrase)
+    if source is None:
+        phrases.check(phrase)
+    else:
+        check_pattern(source, raw=False)
 
 
 def check_pattern(source: str, *, raw: bool) -> None:

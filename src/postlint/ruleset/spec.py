@@ -38,6 +38,7 @@ Countable = Literal[
     "full-names",
     "full-name-run",
     "specifics",
+    "proper-names",
     "emoji-bullets",
     "bullets",
     "fancy-letters",
@@ -92,7 +93,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     count: Count | list[Count] | None = None
     density: Density | None = None
     at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
-    different: bool = False
+    different: Annotated[int, msgspec.Meta(ge=1)] = 1
     all: list[Match] | None = None
     any: list[Match] | None = None
     any_at_least: Annotated[int, msgspec.Meta(ge=1)] = 1
