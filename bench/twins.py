@@ -1,8 +1,9 @@
-"""How many pairs of twins the shipped rules get right: ``python bench/twins.py [TWINS.jsonl ...] [--misses FAMILY]``.
+"""How many pairs of twins the shipped rules get right.
 
-A pair is right when its bad post is flagged for its family and its good one is not (errors and warnings count, advice
-does not). Without files, those under data/. Prints a table by language and family; ``--misses`` adds the pairs of one
-family that are wrong.
+``python bench/twins.py [TWINS.jsonl ...] [--held] [--misses FAMILY]``: a pair is right when its bad post is flagged for
+its family and its good one is not (errors and warnings count, advice does not). Without files, those under data/;
+``--held`` leaves out the half by which rules were written. Prints a table by language and family; ``--misses`` adds the
+pairs of one family that are wrong.
 """
 
 from __future__ import annotations
@@ -37,9 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--misses", metavar="FAMILY")
+    parser.add_argument("--held", action="store_true")
     args = parser.parse_args()
     files = args.files or sorted((ROOT / "data").glob("twins.*.jsonl"))
     pairs = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+    pairs = [pair for pair in pairs if pair.get("held") or not args.held]
     found = flagged([(pair[twin], pair["lang"]) for pair in pairs for twin in ("bad", "good")])
     table: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for pair, bad, good in zip(pairs, found[::2], found[1::2], strict=True):

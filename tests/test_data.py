@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from postlint.ruleset import load
 
 DATA = Path(__file__).parents[1] / "data"
-FIELDS = {"pair", "lang", "family", "network", "author", "bad", "good"}
+FIELDS = {"pair", "lang", "family", "held", "network", "author", "bad", "good"}
 
 
-def pairs(lang: str) -> list[dict[str, str]]:
+def pairs(lang: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (DATA / f"twins.{lang}.jsonl").read_text("utf-8").splitlines()]
 
 
@@ -33,3 +34,5 @@ def test_every_family_has_its_share(lang: str) -> None:
     counted = Counter(pair["family"] for pair in pairs(lang))
     assert set(counted) == {rule.family for rule in load()[0].rules}
     assert min(counted.values()) >= 35
+    held = Counter(pair["family"] for pair in pairs(lang) if pair["held"])
+    assert all(abs(2 * held[family] - counted[family]) <= 1 for family in counted)
