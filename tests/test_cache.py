@@ -69,3 +69,34 @@ def test_broken_rules_are_not_kept(place: Path, tmp_path: Path) -> None:
     assert load([house])[1]
     assert load([house])[1]
     assert not place.exists() or not list(place.iterdir())
+
+
+def test_old_entries_of_a_kind_make_room(place: Path) -> None:
+    cache.write("other-1.json", b"")
+    for number in range(40):
+        cache.write(f"rules-{number}.json", b"")
+    assert len(list(place.glob("rules-*"))) == cache._MOST_OF_A_KIND
+    assert cache.read("rules-39.json") == b""
+    assert cache.read("other-1.json") == b""
+
+
+def test_a_fingerprint_changes_with_any_file_below(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("1")
+    prints = [cache.fingerprint(tmp_path)]
+    (tmp_path / "below" / "a.txt").write_text("12")
+    prints.append(cache.fingerprint(tmp_path))
+    (tmp_path / "below" / "b.txt").write_text("")
+    prints.append(cache.fingerprint(tmp_path))
+    assert len(set(prints)) == 3
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_text("code")
+    assert cache.fingerprint(tmp_path) == prints[-1]
+
+
+def test_a_cache_can_be_emptied(place: Path) -> None:
+    assert cache.clear() == 0
+    cache.write("a-1.json", b"1")
+    assert [path.name for path in cache.files()] == ["a-1.json"]
+    assert cache.clear() == 1
+    assert cache.read("a-1.json") is None

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint.post import Span  # noqa: TC001 - read by msgspec where results are kept
+
 if TYPE_CHECKING:
-    from postlint.post import Post, Span
+    from postlint.post import Post
 
 
 class Severity(IntEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.anatomy import language
 from postlint.finding import Finding, Severity
@@ -19,12 +19,13 @@ from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from postlint.finding import Proposal
     from postlint.nlp import Glance, Suggestion
+    from postlint.results import Results
     from postlint.ruleset import Ruleset
     from postlint.ruleset.view import Parsed
 
@@ -65,15 +66,21 @@ class Linted:
     findings: tuple[Finding, ...]
 
 
+class Task(NamedTuple):
+    """A post and what it is judged by."""
+
+    post: Post
+    options: Options
+
+
 @dataclass(frozen=True, slots=True)
 class Linter:
     """Rules ready to run: compiled once for each language that posts turn out to be in, and for each selection."""
 
     ruleset: Ruleset
-    choose: Callable[[Post], Options]
-    compiled: dict[str, Compiled]
-    chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled]
-    parsing: dict[tuple[tuple[str, ...], tuple[str, ...]], bool]
+    compiled: dict[str, Compiled] = field(default_factory=dict)
+    chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled] = field(default_factory=dict)
+    parsing: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = field(default_factory=dict)
 
     def parses(self, options: Options) -> bool:
         """Say whether a selected rule asks for what only a language model can tell."""
@@ -81,6 +88,10 @@ class Linter:
         if key not in self.parsing:
             self.parsing[key] = any(needs_parse(rule) for rule in self.ruleset.rules if is_wanted(options, rule.id))
         return self.parsing[key]
+
+    def asks_model(self, options: Options) -> bool:
+        """Say whether anything that is wanted may need a language model."""
+        return options.nlp and (_suggests(options) or self.parses(options))
 
     def rules_for(self, lang: str | None, options: Options) -> tuple[Compiled, Compiled]:
         """The rules for posts of a language: all of them, and those that are selected."""
@@ -101,27 +112,83 @@ def lint(
     ruleset: Ruleset,
     options: Options,
     choose: Callable[[Post], Options] | None = None,
+    results: Results | None = None,
 ) -> Iterator[Linted | Problem]:
     """Lint posts in the order they come; problems of reading pass through where they stand.
 
-    ``choose`` says what each post is judged by, where that is not ``options`` for all of them.
+    ``choose`` says what each post is judged by, where that is not ``options`` for all of them. ``results`` are those
+    of earlier runs: what is found there isn't looked for again.
     """
-    linter = Linter(ruleset, choose or (lambda _: options), {}, {}, {})
-    stream = iter(items)
+    linter = Linter(ruleset)
     noted: set[tuple[str, str]] = set()
-    while batch := list(islice(stream, BATCH)):
-        posts = [_resolved(item, linter.choose(item)) for item in batch if isinstance(item, Post)]
-        linted = _lint_batch(linter, posts)
-        for item in batch:
+    for batch in _batches(items, linter, choose or (lambda _: options), results):
+        linted, problems = judge(linter, batch.unknown)
+        if results and not problems:  # without its model, a post is judged by less than its options say
+            batch.keep(linted, results)
+        for problem in problems:
+            yield from _once(problem, noted)
+        for item in batch.told(linted):
+            if isinstance(item, Linted):
+                yield from _language_note(item.post, noted)
+            yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some items as they come, the tasks of the posts among them, and what earlier runs found in those.
+
+    Results have ``names``; those that are not kept have an empty one.
+    """
+
+    items: Sequence[Post | Problem]
+    tasks: Sequence[Task]
+    names: Sequence[bytes]
+    known: Mapping[bytes, bytes]
+
+    @property
+    def unknown(self) -> list[Task]:
+        """What is still to be judged."""
+        return [task for task, name in zip(self.tasks, self.names, strict=True) if name not in self.known]
+
+    def keep(self, linted: Sequence[Linted], results: Results) -> None:
+        """Keep what was found in the unknown ones."""
+        from postlint.results import packed  # noqa: PLC0415 - most runs of one post have none
+
+        names = [name for name in self.names if name not in self.known]
+        pairs = zip(names, linted, strict=True)
+        results.keep({name: packed(done.post, done.findings) for name, done in pairs if name})
+
+    def told(self, linted: Iterable[Linted]) -> Iterator[Linted | Problem]:
+        """The items as they came, what was found in each post standing for it."""
+        new, named = iter(linted), iter(self.names)
+        for item in self.items:
             if isinstance(item, Problem):
                 yield item
-                continue
-            for result in linted:
-                if isinstance(result, Linted):
-                    yield from _language_note(result.post, noted)
-                    yield result
-                    break
-                yield from _once(result, noted)
+            elif (name := next(named)) in self.known:
+                yield _recalled(item, self.known[name])
+            else:
+                yield next(new)
+
+
+def _recalled(post: Post, result: bytes) -> Linted:
+    from postlint import results  # noqa: PLC0415
+
+    return Linted(*results.unpacked(result, post))
+
+
+def _batches(
+    items: Iterable[Post | Problem], linter: Linter, choose: Callable[[Post], Options], results: Results | None
+) -> Iterator[_Batch]:
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        tasks = [Task(item, choose(item)) for item in batch if isinstance(item, Post)]
+        # Rules alone are about as fast as looking up what they said.
+        names = [
+            results.name(task.post, task.options) if results and linter.asks_model(task.options) else b""
+            for task in tasks
+        ]
+        asked = list(filter(None, names))
+        yield _Batch(batch, tasks, names, results.recall(asked) if results and asked else {})
 
 
 def _suggests(options: Options) -> bool:
@@ -174,26 +241,27 @@ class _Draft:
     glance: Glance | None
 
 
-def _lint_batch(linter: Linter, posts: Sequence[Post]) -> Iterator[Linted | Problem]:
-    """The findings of each post, in order, behind a note on what the language model could not do."""
-    drafts = [_draft(linter, post) for post in posts]
+def judge(linter: Linter, tasks: Sequence[Task]) -> tuple[list[Linted], list[Problem]]:
+    """The findings of each post, in order, and notes on what the language models could not do."""
+    drafts = [_draft(linter, _resolved(*task), task.options) for task in tasks]
     parses: dict[int, Doc] = {}
+    notes: list[Problem] = []
     read = [index for index, draft in enumerate(drafts) if _needs_parse(linter, draft)]
     if read:
         from postlint import nlp  # noqa: PLC0415 - spaCy costs more than linting ten thousand posts by rules
 
-        for lang in sorted({lang for i in read if (lang := posts[i].lang) in LANGUAGES}):
-            chosen = [i for i in read if posts[i].lang == lang]
+        for lang in sorted({lang for i in read if (lang := drafts[i].post.lang) in LANGUAGES}):
+            chosen = [i for i in read if drafts[i].post.lang == lang]
             try:
-                parses.update(zip(chosen, nlp.parse((posts[i].text for i in chosen), lang), strict=True))
+                parses.update(zip(chosen, nlp.parse((drafts[i].post.text for i in chosen), lang), strict=True))
             except nlp.ModelMissing as missing:
-                yield Problem(posts[chosen[0]].path, missing.message, note=True)
-    for index, draft in enumerate(drafts):
-        yield Linted(draft.post, _findings(linter, draft, parses.get(index)))
+                notes.append(Problem(drafts[chosen[0]].post.path, missing.message, note=True))
+    return [
+        Linted(draft.post, _findings(linter, draft, parses.get(index))) for index, draft in enumerate(drafts)
+    ], notes
 
 
-def _draft(linter: Linter, post: Post) -> _Draft:
-    options = linter.choose(post)
+def _draft(linter: Linter, post: Post, options: Options) -> _Draft:
     every, _ = linter.rules_for(post.lang, options)
     view = View(post, every.lang, post.network)
     glance = None

@@ -89,6 +89,8 @@ config_app = typer.Typer(cls=Group, help=_help("config-group"), no_args_is_help=
 app.add_typer(config_app, name="config")
 baseline_app = typer.Typer(cls=Group, help=_help("baseline-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(baseline_app, name="baseline")
+cache_app = typer.Typer(cls=Group, help=_help("cache-group"), no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(cache_app, name="cache")
 
 
 @app.callback()
@@ -143,6 +145,7 @@ def check(
     changed_since: Annotated[
         Text, typer.Option("--changed-since", metavar="REV", help=_help("changed-since"), show_default=False)
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))] = False,
 ) -> None:
     """Lint files and report."""
     from postlint.cli import check as command
@@ -174,6 +177,7 @@ def check(
             force_exclude=force_exclude,
             baseline=baseline,
             changed_since=changed_since,
+            cache=not no_cache,
         )
         return command.run(files, request)
 
@@ -340,3 +344,19 @@ def baseline_check(
         return command.compare(files, request)
 
     _run(messages, run)
+
+
+@cache_app.command("info", cls=Command, help=_help("cache-info"))
+def cache_info(*, messages: Messages = None) -> None:
+    """Say what the cache holds."""
+    from postlint.cli import caches as command
+
+    _run(messages, command.info)
+
+
+@cache_app.command("clear", cls=Command, help=_help("cache-clear"))
+def cache_clear(*, messages: Messages = None) -> None:
+    """Empty the cache."""
+    from postlint.cli import caches as command
+
+    _run(messages, command.clear)

@@ -54,6 +54,7 @@ class Request(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     strict_baseline: bool = False
+    cache: bool = True
 
 
 def run(files: Sequence[str], request: Request) -> int:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from postlint.lint import Linted
     from postlint.messages import Language
     from postlint.post import Post
+    from postlint.results import Results
     from postlint.ruleset import Ruleset, located
 
 
@@ -44,7 +45,7 @@ class Judge(NamedTuple):
     """Rules and settings of a run. ``choose`` says what a post is judged by, ``options`` what holds in general.
 
     ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
-    ``everywhere`` where all that the configuration speaks of is linted.
+    ``everywhere`` where all that the configuration speaks of is linted. ``kept`` where results of earlier runs count.
     """
 
     ruleset: Ruleset
@@ -56,15 +57,25 @@ class Judge(NamedTuple):
     of_all: bool
     complete: bool
     everywhere: bool
+    kept: bool = True
 
     def results(self, items: Iterable[Post | Problem]) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed."""
-        results = lint(items, self.ruleset, self.options, self.choose)
+        results = lint(items, self.ruleset, self.options, self.choose, self._earlier())
         for item in results:
             if self.config.layers or _may_be_suppressed(item):
                 yield from self._suppressed(chain((item,), results))
                 return
             yield item
+
+    def _earlier(self) -> Results | None:
+        if not (self.kept and self.options.nlp):
+            return None
+        try:
+            from postlint import results  # noqa: PLC0415 - not for runs by rules alone
+        except ImportError:  # some builds of Python come without SQLite
+            return None
+        return results.Results(results.basis(self.ruleset))
 
     def _suppressed(self, results: Iterable[Linted | Problem]) -> Iterator[Linted | Problem]:
         from postlint.suppressing import configured, suppressed  # noqa: PLC0415 - most runs have no suppression
@@ -139,6 +150,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
         of_all,
         complete,
         complete and bool(config.layers) and _holds(files, config.layers[-1].folder),
+        request.cache,
     )
     return judge, (*problems, *broken, *faults)
 

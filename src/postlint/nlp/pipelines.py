@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import blake2b
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postlint.messages import Message
@@ -31,11 +33,31 @@ def model(lang: str) -> str:
     The list is ``models`` in rules/suggest/LANG/language.yaml. Raises ModelMissing.
     """
     models = knowledge.of(lang).language.models if lang in knowledge.languages() else ()
-    installed = next((name for name in models if find_spec(name)), None)
+    installed = _first_installed(models)
     if installed is None:
         package = models[-1].replace("_", "-") if models else "-"
         raise ModelMissing(Message("nlp.model-missing", {"language": lang, "package": package}))
     return installed
+
+
+def identity() -> str:
+    """What decides how posts are parsed: the model of each language and the libraries that run it, by their versions.
+
+    Nothing is imported for it.
+    """
+    models = (_first_installed(knowledge.of(lang).language.models) for lang in knowledge.languages())
+    files = (*((name, "meta.json") for name in models if name), ("spacy", "about.py"), ("thinc", "about.py"))
+    digest = blake2b(digest_size=16)
+    for package, name in files:
+        spec = find_spec(package)
+        folder = Path(spec.origin).parent if spec and spec.origin else Path(package)
+        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        digest.update(f"{package} {len(content)} ".encode() + content)
+    return digest.hexdigest()
+
+
+def _first_installed(models: tuple[str, ...]) -> str | None:
+    return next((name for name in models if find_spec(name)), None)
 
 
 @cache

@@ -22,6 +22,7 @@ class Ruleset:
     ``samples`` are texts by the rule or list whose words they hold, and by language.
     ``words`` holds, by language, what ``planning.plan`` gives for all the rules together, packed: a run
     needs the words of the languages of its posts alone.
+    ``digest`` stands for all that decides what the rules are: the same for the same rules and version.
     """
 
     rules: tuple[Rule, ...]
@@ -30,6 +31,7 @@ class Ruleset:
     families: tuple[str, ...]
     origin: dict[str, str]
     words: dict[str, msgspec.Raw]
+    digest: str = ""
 
 
 def packed(words: Iterable[Word]) -> msgspec.Raw:

@@ -48,7 +48,8 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
     Faults are returned, not raised: all of them, in all files. Only a rule-set without fault is kept for later.
     """
     contents = tuple(_contents(extra))
-    name = f"rules-{_fingerprint(contents)}.json"
+    digest = _fingerprint(contents)
+    name = f"rules-{digest}.json"
     if kept := cache.read(name):
         try:
             return msgspec.json.decode(kept, type=Ruleset), ()
@@ -60,7 +61,7 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
 
     ruleset, problems = loader.read(contents)
     words = {lang: packed(plan(ruleset.rules, ruleset.lists, lang)) for lang in (*LANGUAGES, OTHER_LANGUAGE)}
-    ruleset = replace(ruleset, words=words)
+    ruleset = replace(ruleset, words=words, digest=digest)
     if not problems:
         cache.write(name, msgspec.json.encode(ruleset))
     return ruleset, problems
