@@ -46,19 +46,20 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where the lines of a file start, in code points of the decoded file; the first is 0."""
+    """Where lines of a file start, in code points of the decoded file: all of them, or those from line ``first`` on."""
 
     starts: tuple[int, ...]
+    first: int = 1
 
     @classmethod
-    def of(cls, text: str) -> Lines:
-        """Index a decoded file. Lines end at LF, CRLF or CR, as in every editor."""
-        return cls((0, *(end.end() for end in _LINE_END.finditer(text))))
+    def of(cls, text: str, start: int = 0, first: int = 1) -> Lines:
+        """Index a decoded file, or a part of it that begins with a line. Lines end at LF, CRLF or CR, as in editors."""
+        return cls((start, *(start + end.end() for end in _LINE_END.finditer(text))), first)
 
     def position(self, offset: int) -> Position:
         """Turn a code-point offset of the file into a line and column."""
         line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        return Position(self.first + line - 1, offset - self.starts[line - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True)

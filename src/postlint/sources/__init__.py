@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from postlint.messages import Message
 from postlint.problem import Problem
-from postlint.sources.document import Document, decode, undecoded
+from postlint.sources.document import PIECE, Document, decode
 from postlint.sources.mapping import Mapping
 
 if TYPE_CHECKING:
@@ -66,27 +66,42 @@ def read(data: bytes, name: str, *, mapping: Mapping | None = None) -> Iterator[
 
     Never raises for bad input: what cannot be read is a located Problem, and the rest is still read.
     """
-    document = decode(data, name)
+    return _posts(decode(data, name), name, mapping)
+
+
+def _posts(document: Document | Problem, name: str, mapping: Mapping | None) -> Iterator[Post | Problem]:
     if isinstance(document, Problem):
         yield document
         return
-    format_name = FORMATS.get(PurePath(name).suffix.lower(), "text")
-    if document.damaged:
-        yield from undecoded(document, data)
-        if format_name not in _RECORDS:
-            return
+    format_name = _format(name)
+    yield from document.faults
+    if document.damaged and format_name not in _RECORDS:
+        return
     form = cast("Format", import_module(f"postlint.sources.{format_name}"))
     yield from form.read(document, mapping)
 
 
-def read_path(path: Path, name: str, *, mapping: Mapping | None = None) -> Iterator[Post | Problem]:
-    """Read a file from disk. A pipe, device or socket is skipped with a note; other failures are problems."""
+def _format(name: str) -> str:
+    return FORMATS.get(PurePath(name).suffix.lower(), "text")
+
+
+def read_path(path: Path, name: str, *, mapping: Mapping | None = None, piece: int = PIECE) -> Iterator[Post | Problem]:
+    """Read a file from disk. A pipe, device or socket is skipped with a note; other failures are problems.
+
+    CSV and JSON lines of more than ``piece`` bytes are read in pieces of about that size. JSON lines with a mapping
+    are not: each of their lines may hold several posts.
+    """
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             yield Problem(name, Message("sources.directory"))
-        elif not stat.S_ISREG(mode):
+        elif not stat.S_ISREG(status.st_mode):
             yield Problem(name, Message("sources.special"), note=True)
+        elif status.st_size > piece and _format(name) in _RECORDS and not (mapping and _format(name) == "jsonl"):
+            from postlint.sources.pieces import first_piece  # noqa: PLC0415 - most files are small
+
+            with path.open("rb") as file:
+                yield from _posts(first_piece(file, name, piece), name, mapping)
         else:
             yield from read(path.read_bytes(), name, mapping=mapping)
     except (FileNotFoundError, NotADirectoryError):

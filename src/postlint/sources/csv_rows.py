@@ -40,11 +40,12 @@ class Cell(NamedTuple):
 
 
 class UnclosedError(Exception):
-    """A quote that opens a cell and never closes; ``at`` is its place."""
+    """A quote that opens a cell and never closes; ``at`` is its place, ``row`` that of its row."""
 
-    def __init__(self, at: int) -> None:
-        super().__init__(at)
+    def __init__(self, at: int, row: int) -> None:
+        super().__init__(at, row)
         self.at = at
+        self.row = row
 
 
 def rows(source: str, delimiter: str) -> Iterator[tuple[Cell, ...]]:
@@ -73,9 +74,10 @@ def _plain(source: str, at: int, stop: int, delimiter: str) -> Iterator[Cell]:
 
 def _quoted(source: str, at: int, delimiter: str, pattern: re.Pattern[str], cells: list[Cell]) -> int:
     """Read the cells of one row, and give where the next row starts."""
+    row = at
     while found := pattern.match(source, at):
         if found["quoted"] and not found["close"]:
-            raise UnclosedError(at)
+            raise UnclosedError(at, row)
         at = found.end()
         cells.append(Cell(found.start(), at, found.start("close")))
         if not source.startswith(delimiter, at):

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from postlint.post import Media
+from postlint.problem import Problem
 from postlint.sources import guesses
 from postlint.sources.csv_rows import Cell, UnclosedError, rows
 from postlint.sources.facts import Facts, language, named_network, network, truth, words
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post, Run
-    from postlint.problem import Problem
     from postlint.sources.document import Document
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -53,27 +53,46 @@ class Columns:
 
 def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:
     """Yield a post for each row with a text, one row at a time; a row that does not fit its header is a Problem."""
-    source = document.text
-    found = _recognised(source, mapping or Mapping())
+    found = _recognised(document.text, mapping or Mapping())
     if found is None:
         yield document.problem("csv_header", 0)
         return
     delimiter, columns, has_header = found
-    index = 0
-    try:
-        for number, row in enumerate(rows(source, delimiter)):
-            if (number == 0 and has_header) or document.is_damaged(row[0].start, row[-1].end):
-                continue
-            if len(row) != columns.count and not (not has_header and len(row) > columns.text):
-                if any(cell.start < cell.end for cell in row):
-                    yield document.problem("csv_cells", row[0].start, found=len(row), expected=columns.count)
-                continue
-            cell = row[columns.text]
-            if text := cell.text(source).strip():
-                yield document.lazy_post(index, text, partial(_runs, cell, source), _facts(source, row, columns))
-                index += 1
-    except UnclosedError as error:
-        yield document.problem("csv_quote", error.at)
+    index, skipped = 0, not has_header
+    for place, row in _rows(document, delimiter):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        is_header, skipped = not skipped, True
+        source = place.text
+        if is_header or place.is_damaged(row[0].start, row[-1].end):
+            continue
+        if len(row) != columns.count and not (not has_header and len(row) > columns.text):
+            if any(cell.start < cell.end for cell in row):
+                yield place.problem("csv_cells", row[0].start, found=len(row), expected=columns.count)
+            continue
+        cell = row[columns.text]
+        if text := cell.text(source).strip():
+            yield place.lazy_post(index, text, partial(_runs, cell, source), _facts(source, row, columns))
+            index += 1
+
+
+def _rows(document: Document, delimiter: str) -> Iterator[tuple[Document, tuple[Cell, ...] | Problem]]:
+    """The rows of a file and the piece of it that each is in; a row that a piece cuts off is read with the next one."""
+    piece: Document | None = document
+    while piece:
+        at, unclosed = len(piece.text), None
+        try:
+            for row in rows(piece.text, delimiter):
+                yield piece, row
+        except UnclosedError as error:
+            at, unclosed = error.row, piece.problem("csv_quote", error.at)
+        following = piece.more(at)
+        if following is None and unclosed:
+            yield piece, unclosed
+        for fault in following.faults if following else ():
+            yield piece, fault
+        piece = following
 
 
 def _runs(cell: Cell, source: str) -> tuple[Run, ...]:

@@ -100,7 +100,7 @@ class _Reader:
         while self.text[end] != "}":
             key, end = self.string(end)
             name = key.value or ""
-            line = self.document.lines.position(key.at).line
+            line = self.document.position(key.at).line
             if name in entries:
                 self.problems.append(self.document.problem("duplicate_key", key.at, name=name, line=lines[name]))
             lines[name] = line

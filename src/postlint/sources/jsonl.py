@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from postlint.post import SourceMap
+from postlint.problem import Problem
 from postlint.sources import json_text, json_tree, schedule
 from postlint.sources.facts import facts_of
 from postlint.sources.passage import with_lf
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post, Run
-    from postlint.problem import Problem
     from postlint.sources.document import Document
     from postlint.sources.mapping import Mapping
     from postlint.sources.tree import Node
@@ -33,26 +33,40 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
         yield from schedule.posts(document, _trees(document), mapping)
         return
     index = 0
-    for start, end in pairwise((*document.lines.starts, len(document.text))):
+    piece: Document | None = document
+    while piece:
+        for start, line in _lines(piece):
+            record = _parsed(piece, start, line)
+            if isinstance(record, Problem):
+                yield record
+            else:
+                yield from _record(piece, index, start, line, record)
+                index += 1
+        piece = piece.more(len(piece.text))
+        yield from piece.faults if piece else ()
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines that hold something, and where in the text they begin."""
+    starts = (at - document.start for at in document.lines.starts)
+    for start, end in pairwise((*starts, len(document.text))):
         line = document.text[start:end]
-        if line.isspace() or not line or document.is_damaged(start, end):
-            continue
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield document.problem(json_text.reason(error), start + min(error.pos, len(line.rstrip())))
-            continue
-        except RecursionError:
-            yield document.problem("nested", start)
-            continue
-        yield from _record(document, index, start, line, record)
-        index += 1
+        if line and not line.isspace() and not document.is_damaged(start, end):
+            yield start, line
+
+
+def _parsed(document: Document, start: int, line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        return document.problem(json_text.reason(error), start + min(error.pos, len(line.rstrip())))
+    except RecursionError:
+        return document.problem("nested", start)
 
 
 def _trees(document: Document) -> Iterator[Node | Problem]:
-    for start, end in pairwise((*document.lines.starts, len(document.text))):
-        if document.text[start:end].strip() and not document.is_damaged(start, end):
-            yield from json_tree.parse(document, start, end)
+    for start, line in _lines(document):
+        yield from json_tree.parse(document, start, start + len(line))
 
 
 def _record(document: Document, index: int, start: int, line: str, record: object) -> Iterator[Post | Problem]:
