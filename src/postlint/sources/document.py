@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 BOM = b"\xef\xbb\xbf"
-PIECE = 1 << 20
+PIECE = 1 << 18
 """Bytes of a piece of a large file; the line that the last of them is in is read to its end."""
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
