@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.anatomy import language
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from postlint.ruleset import Ruleset
     from postlint.ruleset.view import Parsed
 
-BATCH = 256
+BATCH = 128
+AHEAD = 16
+"""Batches that are looked at to see whether more processes pay."""
+PAYS = 500
+"""Posts for the language model, among those, from which on more processes take less time than they take to start."""
 MOST_PARSED = 65_000
 """Code points of the longest post that is parsed; no network takes longer ones, and a parse needs memory."""
 
@@ -112,17 +116,20 @@ def lint(
     ruleset: Ruleset,
     options: Options,
     choose: Callable[[Post], Options] | None = None,
+    *,
     results: Results | None = None,
+    jobs: int | None = 1,
 ) -> Iterator[Linted | Problem]:
     """Lint posts in the order they come; problems of reading pass through where they stand.
 
     ``choose`` says what each post is judged by, where that is not ``options`` for all of them. ``results`` are those
-    of earlier runs: what is found there isn't looked for again.
+    of earlier runs: what is found there isn't looked for again. ``jobs`` is the number of processes to use where there
+    are many posts for a language model; None for as many as pay.
     """
     linter = Linter(ruleset)
     noted: set[tuple[str, str]] = set()
-    for batch in _batches(items, linter, choose or (lambda _: options), results):
-        linted, problems = judge(linter, batch.unknown)
+    batches = _batches(items, linter, choose or (lambda _: options), results)
+    for batch, (linted, problems) in _judged(batches, linter, jobs):
         if results and not problems:  # without its model, a post is judged by less than its options say
             batch.keep(linted, results)
         for problem in problems:
@@ -133,17 +140,35 @@ def lint(
             yield item
 
 
+Outcome = tuple[list[Linted], list[Problem]]
+"""What there is to say of posts, in order, and notes on what the language models could not do."""
+
+
+def _judged(batches: Iterator[Batch], linter: Linter, jobs: int | None) -> Iterator[tuple[Batch, Outcome]]:
+    """Judge what is unknown of each batch, side by side from where there is enough for a language model."""
+    while ahead := list(islice(batches, 1 if jobs == 1 else AHEAD)):
+        if jobs != 1 and sum(batch.asking for batch in ahead) >= PAYS:
+            from postlint import workers  # noqa: PLC0415 - most runs are over before another process would have begun
+
+            yield from workers.judged(chain(ahead, batches), linter, jobs or workers.usual())
+            return
+        for batch in ahead:
+            yield batch, judge(linter, batch.unknown)
+
+
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class Batch:
     """Some items as they come, the tasks of the posts among them, and what earlier runs found in those.
 
-    Results have ``names``; those that are not kept have an empty one.
+    Results have ``names``; those that are not kept have an empty one. ``asking`` counts the unknown tasks that may need
+    a language model.
     """
 
     items: Sequence[Post | Problem]
     tasks: Sequence[Task]
     names: Sequence[bytes]
     known: Mapping[bytes, bytes]
+    asking: int
 
     @property
     def unknown(self) -> list[Task]:
@@ -178,17 +203,15 @@ def _recalled(post: Post, result: bytes) -> Linted:
 
 def _batches(
     items: Iterable[Post | Problem], linter: Linter, choose: Callable[[Post], Options], results: Results | None
-) -> Iterator[_Batch]:
+) -> Iterator[Batch]:
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         tasks = [Task(item, choose(item)) for item in batch if isinstance(item, Post)]
         # Rules alone are about as fast as looking up what they said.
-        names = [
-            results.name(task.post, task.options) if results and linter.asks_model(task.options) else b""
-            for task in tasks
-        ]
-        asked = list(filter(None, names))
-        yield _Batch(batch, tasks, names, results.recall(asked) if results and asked else {})
+        asking = [linter.asks_model(task.options) for task in tasks]
+        names = [results.name(*task) if results and asks else b"" for task, asks in zip(tasks, asking, strict=True)]
+        known = results.recall(list(filter(None, names))) if results else {}
+        yield Batch(batch, tasks, names, known, sum(asking) - sum(name in known for name in names))
 
 
 def _suggests(options: Options) -> bool:
@@ -241,7 +264,7 @@ class _Draft:
     glance: Glance | None
 
 
-def judge(linter: Linter, tasks: Sequence[Task]) -> tuple[list[Linted], list[Problem]]:
+def judge(linter: Linter, tasks: Sequence[Task]) -> Outcome:
     """The findings of each post, in order, and notes on what the language models could not do."""
     drafts = [_draft(linter, _resolved(*task), task.options) for task in tasks]
     parses: dict[int, Doc] = {}
@@ -252,8 +275,10 @@ def judge(linter: Linter, tasks: Sequence[Task]) -> tuple[list[Linted], list[Pro
 
         for lang in sorted({lang for i in read if (lang := drafts[i].post.lang) in LANGUAGES}):
             chosen = [i for i in read if drafts[i].post.lang == lang]
+            texts = dict.fromkeys(drafts[i].post.text for i in chosen)  # a post for several networks is parsed once
             try:
-                parses.update(zip(chosen, nlp.parse((drafts[i].post.text for i in chosen), lang), strict=True))
+                docs = dict(zip(texts, nlp.parse(texts, lang), strict=True))
+                parses.update((i, docs[drafts[i].post.text]) for i in chosen)
             except nlp.ModelMissing as missing:
                 notes.append(Problem(drafts[chosen[0]].post.path, missing.message, note=True))
     return [

@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint import cache
-from postlint.finding import Finding, Fix, Proposal, Severity
-from postlint.post import Post, Span
+from postlint.post import Post
+from postlint.verdict import Verdict, applied, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from postlint.finding import Finding
     from postlint.lint import Options
     from postlint.ruleset import Ruleset
 
@@ -45,44 +46,14 @@ _FACTS = tuple(field.name for field in dataclasses.fields(Post) if field.name no
 _TABLE = "CREATE TABLE IF NOT EXISTS results (name BLOB PRIMARY KEY, used INTEGER, result BLOB) WITHOUT ROWID"
 
 
-class Remark(msgspec.Struct, frozen=True, array_like=True):
-    """A finding without its post."""
-
-    span: Span
-    rule: str
-    family: str
-    severity: Severity
-    message: str
-    why: str
-    instead: str
-    whole: bool
-    proposal: Proposal | None
-    fix: Fix | None
-
-
-class Verdict(msgspec.Struct, frozen=True, array_like=True):
-    """What there is to say about a text: the language and network it was taken to be for, and the remarks in order."""
-
-    lang: str | None
-    network: str | None
-    remarks: tuple[Remark, ...]
-
-
-_REMARK = Remark.__struct_fields__
-
-
 def packed(post: Post, findings: Sequence[Finding]) -> bytes:
-    """Findings as they are kept and sent between processes. Raises UnicodeEncodeError for half surrogate pairs."""
-    remarks = tuple(Remark(*(getattr(finding, name) for name in _REMARK)) for finding in findings)
-    return msgspec.msgpack.encode(Verdict(post.lang, post.network, remarks))
+    """Findings as they are kept."""
+    return msgspec.msgpack.encode(verdict(post, findings))
 
 
 def unpacked(result: bytes, post: Post) -> tuple[Post, tuple[Finding, ...]]:
-    """A post as it was judged, and what was found in it. Raises msgspec.ValidationError for anything else."""
-    verdict = msgspec.msgpack.decode(result, type=Verdict)
-    post = dataclasses.replace(post, lang=verdict.lang, network=verdict.network)
-    said = ({name: getattr(remark, name) for name in _REMARK} for remark in verdict.remarks)
-    return post, tuple(Finding(post=post, **fields) for fields in said)
+    """A post as it was judged, and what was found in it."""
+    return applied(msgspec.msgpack.decode(result, type=Verdict), post)
 
 
 def basis(ruleset: Ruleset) -> bytes:

@@ -146,6 +146,9 @@ def check(
         Text, typer.Option("--changed-since", metavar="REV", help=_help("changed-since"), show_default=False)
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))] = False,
+    jobs: Annotated[
+        Text, typer.Option("--jobs", "-j", metavar="auto|N", help=_help("jobs"), show_default=False)
+    ] = None,
 ) -> None:
     """Lint files and report."""
     from postlint.cli import check as command
@@ -178,6 +181,7 @@ def check(
             baseline=baseline,
             changed_since=changed_since,
             cache=not no_cache,
+            jobs=None if jobs in {None, "auto"} else natural("--jobs", jobs, language),
         )
         return command.run(files, request)
 

@@ -55,6 +55,7 @@ class Request(NamedTuple):
     unsafe_fixes: bool = False
     strict_baseline: bool = False
     cache: bool = True
+    jobs: int | None = 1
 
 
 def run(files: Sequence[str], request: Request) -> int:

@@ -46,6 +46,7 @@ class Judge(NamedTuple):
 
     ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
     ``everywhere`` where all that the configuration speaks of is linted. ``kept`` where results of earlier runs count.
+    ``jobs`` is the number of processes, None for as many as pay.
     """
 
     ruleset: Ruleset
@@ -58,10 +59,11 @@ class Judge(NamedTuple):
     complete: bool
     everywhere: bool
     kept: bool = True
+    jobs: int | None = 1
 
     def results(self, items: Iterable[Post | Problem]) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed."""
-        results = lint(items, self.ruleset, self.options, self.choose, self._earlier())
+        results = lint(items, self.ruleset, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
         for item in results:
             if self.config.layers or _may_be_suppressed(item):
                 yield from self._suppressed(chain((item,), results))
@@ -151,6 +153,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
         complete,
         complete and bool(config.layers) and _holds(files, config.layers[-1].folder),
         request.cache,
+        request.jobs,
     )
     return judge, (*problems, *broken, *faults)
 
