@@ -11,7 +11,7 @@ from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
 from postlint.post import Post, Span
 from postlint.problem import Problem
-from postlint.ruleset.engine import Compiled, compile_rules, find
+from postlint.ruleset.engine import Compiled, asks_parse, compile_rules, find
 from postlint.ruleset.findings import findings, settle
 from postlint.ruleset.nodes import needs_parse
 from postlint.ruleset.ruleset import unpacked
@@ -299,8 +299,13 @@ def _draft(linter: Linter, post: Post, options: Options) -> _Draft:
 
 
 def _needs_parse(linter: Linter, draft: _Draft) -> bool:
-    asked = draft.glance is not None or linter.parses(draft.options)
-    return draft.options.nlp and asked and len(draft.post.text) <= MOST_PARSED
+    """Say whether a suggestion or a rule may come of a parse, as far as can be told without it."""
+    options, post = draft.options, draft.post
+    if not options.nlp or len(post.text) > MOST_PARSED:
+        return False
+    if draft.glance is not None:
+        return True
+    return linter.parses(options) and asks_parse(linter.rules_for(post.lang, options)[1], draft.view)
 
 
 def _findings(linter: Linter, draft: _Draft, doc: Doc | None) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postlint.anatomy import Entities, read
+from postlint.anatomy import Entities, read, twitter
 
 NETWORKS = ["x", "bluesky", "mastodon", "linkedin", None]
 KINDS = ("mentions", "hashtags", "cashtags", "links", "emoji")
@@ -99,3 +99,10 @@ def test_words_before_and_after_change_nothing_between_spaces(text: str) -> None
     framed = read(f"mot {text} mot", "bluesky")
     for kind in ("mentions", "hashtags", "cashtags"):
         assert texts(framed, kind) == texts(alone, kind)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("ab#＃é0_& ×÷ʯ·ª'/:.🎉’²³¼ßÿ\u200d\ufe0f\n"), max_size=14))
+def test_hashtags_in_plain_characters_are_hashtags(text: str) -> None:
+    plain = twitter._PLAIN.fullmatch(text) and [m.span() for m in twitter._plain_hashtag().finditer(text)]
+    assert plain in (None, [m.span() for m in twitter._hashtag().finditer(text)])

@@ -1,7 +1,10 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postlint.anatomy import language
 from postlint.anatomy.language import detect
 
 ENGLISH = """\
@@ -206,3 +209,13 @@ def test_any_text_gets_a_code_or_none_and_always_the_same(text):
     found = detect(text)
     assert found is None or (len(found) == 2 and found.isascii() and found.islower())
     assert detect(text) == found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("abcdeéàªºµ’ʼ.#@/:wW 12_ΑβЖあ漢ℵⅎ🎉Ⓐ\n"), max_size=40))
+def test_counting_scripts_is_spared_only_where_it_changes_nothing(text):
+    with pytest.MonkeyPatch.context() as patch:
+        spared = detect(text)
+        patch.setattr(language, "_LATIN", re.compile("(?!)"))
+        patch.setattr(language, "_MAY_BE_LINK", re.compile(""))
+        assert detect(text) == spared

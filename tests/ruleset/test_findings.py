@@ -80,3 +80,25 @@ def test_no_two_findings_on_places_share_a_character(raw: list[tuple[tuple[int, 
     settled = settle([finding(*span, name, severity) for span, name, severity in raw], FAMILIES)
     assert all(a.span.end <= b.span.start for a, b in pairwise(settled))
     assert bool(settled) == bool(raw)
+
+
+def in_the_way(other: Finding, one: Finding) -> bool:
+    if other.whole and one.whole:
+        return other.family == one.family
+    if other.whole:
+        return other.family == one.family and one.severity < other.severity
+    if one.whole and (other.family, other.severity) != (one.family, one.severity):
+        return False
+    return other.span.overlaps(one.span)
+
+
+@given(st.lists(st.tuples(spans, st.sampled_from(["bait/a", "bot/b"]), st.sampled_from(Severity), st.booleans())))
+def test_each_is_kept_unless_one_that_is_kept_is_in_its_way(
+    raw: list[tuple[tuple[int, int], str, Severity, bool]],
+) -> None:
+    found = [finding(*span, name, severity, whole=whole) for span, name, severity, whole in raw]
+    settled = settle(found, FAMILIES)
+    assert all(
+        one is other or not in_the_way(other, one) or one.whole != other.whole for one in settled for other in settled
+    )
+    assert all(one in settled or any(in_the_way(other, one) for other in settled) for one in found)

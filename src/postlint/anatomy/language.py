@@ -20,7 +20,12 @@ _MARKED = re.compile(r"[@#$]\w[\w.@-]*")
 _HASHTAG = re.compile(r"#(\w+)")
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|\d+")
 _WORD = re.compile(r"[^\W\d_]+'?")
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_APOSTROPHES = "’‘ʼ"
+_MAY_BE_LINK = re.compile(r"\.\w|://|[wW]\.\S")
+_LATIN = re.compile(
+    "[\0-\xa9\xab-\xb4\xb6-\xb9\xbb-\u024f\u2000-\u206f\u20a0-\u20bf\u2190-\u2bff\U0001f000-\U0001faff]*"
+)
+_ENOUGH = re.compile(r"(?:[^\W\d_][\W\d_]*+){3}")
 
 _READ = 4000  # code points: the longest posts say no more about their language, and hostile ones stay cheap
 _WORDS = 60
@@ -57,6 +62,8 @@ def detect(text: str) -> str | None:
     languages share, Latin apart, is given the code of the one with most speakers: only English and French have rules.
     """
     prose = prose_of(text)
+    if _LATIN.fullmatch(prose):  # as most are: no need to count the letters of each script
+        return _by_words(prose) if _ENOUGH.search(prose) else None
     scripts = _scripts(prose)
     if not scripts:
         return None
@@ -79,8 +86,11 @@ def _scripts(prose: str) -> Counter[str]:
 
 def prose_of(text: str) -> str:
     """Keep the words the author wrote; the words of the hashtags where there are no others."""
-    text = unicodedata.normalize("NFKC", text[:_READ]).translate(_APOSTROPHES)
-    prose = _MARKED.sub(" ", _LINK.sub(" ", text))
+    text = unicodedata.normalize("NFKC", text[:_READ])
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    prose = _LINK.sub(" ", text) if _MAY_BE_LINK.search(text) else text
+    prose = _MARKED.sub(" ", prose)
     if any(letter.isalpha() for letter in prose):
         return prose
     return " ".join(_SEAM.sub(" ", tag) for tag in _HASHTAG.findall(text))

@@ -41,6 +41,18 @@ def _cashtag() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[{SPACES}]))\$[A-Za-z]{{1,6}}(?:[._][A-Za-z]{{1,2}})?{after}")
 
 
+# Characters of which the only letters are Latin and the only digits 0 to 9, none of them a mark or a joining sign.
+_PLAIN = re.compile(
+    "[\0-\xa9\xab-\xb1\xb4\xb6\xb8-\xb9\xbb-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u2bff\U0001f000-\U0001faff]*"
+)
+
+
+@cache
+def _plain_hashtag() -> re.Pattern[str]:
+    letters = r"A-Za-zÀ-ÖØ-öø-ʯ"
+    return re.compile(rf"(?<![0-9_{letters}&])[#＃][0-9_]*+[{letters}][0-9_{letters}]*+")
+
+
 @cache
 def _hashtag() -> regex.Pattern[str]:
     import regex  # noqa: PLC0415 - it takes longer to load than to lint a post without hashtags
@@ -105,7 +117,8 @@ def hashtags(text: str) -> tuple[Entity, ...]:
     if "#" not in text and "＃" not in text:
         return ()
     found, done = [], -1
-    for match in _hashtag().finditer(text):
+    pattern = _plain_hashtag() if _PLAIN.fullmatch(text) else _hashtag()
+    for match in pattern.finditer(text):
         start, end = match.span()
         free = start != done and text[end : end + 1] not in {"#", "＃"} and not text.startswith("://", end)
         if free:

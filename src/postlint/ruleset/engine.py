@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
 from postlint.post import Span
+from postlint.ruleset.calls import Calls, calls
 from postlint.ruleset.features import places
 from postlint.ruleset.nodes import META_NODE, nodes_of, speaks
 from postlint.ruleset.scan import Scanner, build, scan
@@ -30,13 +32,18 @@ if TYPE_CHECKING:
 MOST_PLACES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """All rules for posts of one language, ready to run."""
 
     lang: str
     rules: tuple[tuple[Rule, Node], ...]
     scanner: Scanner
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Which rules a post calls for."""
+        return calls(node for _, node in self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,8 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     found = scan(compiled.scanner, view)
     case = _Case(view, found, compiled.lang)
     is_meta = META_NODE in found
-    for rule, node in compiled.rules:
-        if _is_ruled_out(node, found):
-            continue
+    for index in compiled.calls.called(found, lambda feature: len(places(view, feature))):
+        rule, node = compiled.rules[index]
         if not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
         spans = _holds(node, case, Span(0, len(view.text)))
@@ -89,13 +95,10 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
 
 
-def _is_ruled_out(node: Node, found: Mapping[int, tuple[Span, ...]]) -> bool:
-    """Say whether words are missing without which a node can't hold, before anything dearer is looked at."""
-    if node.words and node.id not in found and not node.match.tokens and node.match.names is None:
-        return True
-    if any(_is_ruled_out(part, found) for part in node.all):
-        return True
-    return bool(node.any) and sum(not _is_ruled_out(part, found) for part in node.any) < node.match.any_at_least
+def asks_parse(compiled: Compiled, view: View) -> bool:
+    """Say whether a rule that asks for names or tokens may hold on a post, as far as can be told without them."""
+    called = compiled.calls.called(scan(compiled.scanner, view), lambda feature: len(places(view, feature)))
+    return any(node.parsed and _applies(rule, view) for rule, node in map(compiled.rules.__getitem__, called))
 
 
 def _applies(rule: Rule, view: View) -> bool:
@@ -191,7 +194,7 @@ def _is_dense(wanted: Density, number: int, words: int) -> bool:
 def _anchors(node: Node, case: _Case, unit: Span) -> Sequence[Span]:
     view, match = case.view, node.match
     spans: Sequence[Span] = case.found.get(node.id, ())
-    if view.parsed is not None:
+    if view.parsed is not None and node.asks_parse:
         spans = sorted((*spans, *_parsed_anchors(match, case.lang, view.parsed, unit)))
     spans = inside(spans, unit)
     if match.position == "opening":

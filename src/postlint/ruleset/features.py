@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = r"(?<![\w@#])[$€£]?\d+(?:[.,\u202f\u00a0 ]?\d+)*(?:[.,]\d+)?(?:\s?[%€$£])?"
 _FANCY = "[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5aⒶ-ⓩ🄰-🅉🅰-🆉]+(?: [\U0001d400-\U0001d7ff]+)*"
+_FIRST_FANCY = "Ⓐ"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒŠŽĆČŁŚŻ]"
 _PARTICLE = rf"(?:de|da|di|von|van|la|le|el|al|bin|{_CAPITAL}\.)"
 _NAME = rf"{_CAPITAL}[\w'’-]*[^\W\d_]"
@@ -232,11 +233,15 @@ def _bullets(view: View) -> tuple[Span, ...]:
 
 
 def _fancy_letters(view: View) -> tuple[Span, ...]:
+    if view.text.isascii() or max(view.text) < _FIRST_FANCY:
+        return ()
     return tuple(Span(*m.span()) for m in re.finditer(_FANCY, view.text))
 
 
 def _invisible_characters(view: View) -> tuple[Span, ...]:
     """Characters without width or meaning that copying leaves behind; not the joiners of emoji and of some scripts."""
+    if view.text.isascii():
+        return ()
     return tuple(Span(*m.span()) for m in re.finditer(_WITHOUT_WIDTH, view.text))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from postlint.finding import Finding, Severity
@@ -64,20 +66,39 @@ def settle(found: Iterable[Finding], families: Sequence[str]) -> tuple[Finding, 
         return -finding.severity, rank.get(finding.family, len(rank)), -length, finding.span.start
 
     kept: list[Finding] = []
+    whole: dict[str, Finding] = {}
+    places = _Places()
+    like: defaultdict[tuple[str, Severity], _Places] = defaultdict(_Places)
     for finding in sorted(found, key=weight):
-        if not any(_in_the_way(other, finding) for other in kept):
-            kept.append(finding)
+        gravest, kind = whole.get(finding.family), (finding.family, finding.severity)
+        if finding.whole:
+            if gravest or like[kind].overlap(finding.span):
+                continue
+            whole[finding.family] = finding
+        else:
+            if (gravest and finding.severity < gravest.severity) or places.overlap(finding.span):
+                continue
+            places.add(finding.span)
+            like[kind].add(finding.span)
+        kept.append(finding)
     return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
 
 
-def _in_the_way(kept: Finding, finding: Finding) -> bool:
-    if kept.whole and finding.whole:
-        return kept.family == finding.family
-    if kept.whole:
-        return kept.family == finding.family and finding.severity < kept.severity
-    if finding.whole and (kept.family, kept.severity) != (finding.family, finding.severity):
-        return False
-    return kept.span.overlaps(finding.span)
+class _Places:
+    """Spans that don't overlap, in order."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def overlap(self, span: Span) -> bool:
+        """Say whether one of the spans shares a character with this one."""
+        at = bisect_left(self._spans, (span.end,))
+        return at > 0 and self._spans[at - 1].overlaps(span)
+
+    def add(self, span: Span) -> None:
+        insort(self._spans, span)
 
 
 def _fill(text: Text, fields: dict[str, object], language: Language) -> str:

@@ -28,15 +28,19 @@ class Node:
     none: tuple[Node, ...]
 
     @property
+    def asks_parse(self) -> bool:
+        """Say whether the node itself names what only a language model can tell."""
+        return bool(self.match.tokens) or self.match.names is not None
+
+    @property
     def anchored(self) -> bool:
         """Say whether the node itself names words, patterns, tokens or names to stand somewhere."""
-        return self.words or bool(self.match.tokens) or self.match.names is not None
+        return self.words or self.asks_parse
 
     @property
     def parsed(self) -> bool:
         """Say whether the node or a part of it needs the language model."""
-        own = bool(self.match.tokens) or self.match.names is not None
-        return own or any(part.parsed for part in (*self.all, *self.any, *self.none))
+        return self.asks_parse or any(part.parsed for part in (*self.all, *self.any, *self.none))
 
 
 def nodes_of(rules: Iterable[Rule]) -> tuple[Node, ...]:
