@@ -1,6 +1,6 @@
 """``python -m postlint``."""
 
-from postlint.cli import main
+from postlint.cli import process
 
 if __name__ == "__main__":
-    main()
+    process()

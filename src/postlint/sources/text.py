@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.problem import Problem
-from postlint.sources import front_matter
-from postlint.sources.facts import facts_of
+from postlint.sources.facts import NO_FACTS, facts_of
 from postlint.sources.passage import Passage
-from postlint.sources.tree import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +19,20 @@ if TYPE_CHECKING:
 def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:  # noqa: ARG001
     """Yield the post; the line end that closes the file is no part of it."""
     text = document.text
-    parts = front_matter.split(document, 0, len(text))
-    if isinstance(parts, Problem):
-        yield parts
-        return
+    start, facts, said = 0, NO_FACTS, False
+    if text.startswith(("---", "+++")):
+        from postlint.sources import front_matter  # noqa: PLC0415 - most texts have none
+        from postlint.sources.tree import fields  # noqa: PLC0415
+
+        parts = front_matter.split(document, 0, len(text))
+        if isinstance(parts, Problem):
+            yield parts
+            return
+        start, facts, said = parts.body, facts_of(fields(parts.fields)), bool(parts.fields.entries)
     end = len(text.removesuffix("\n").removesuffix("\r"))
-    start = parts.body
-    if parts.fields.entries:
-        while start < end and text[start] in "\r\n":
-            start += 1
+    while said and start < end and text[start] in "\r\n":
+        start += 1
     if start >= end:
         yield document.problem("no_text", note=True)
         return
-    yield document.post(0, Passage.verbatim(text, start, end), facts_of(fields(parts.fields)))
+    yield document.post(0, Passage.verbatim(text, start, end), facts)
