@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postlint.anatomy import Entities, read, twitter
+from postlint.anatomy import Entities, emojis, read, twitter
 
 NETWORKS = ["x", "bluesky", "mastodon", "linkedin", None]
 KINDS = ("mentions", "hashtags", "cashtags", "links", "emoji")
@@ -106,3 +107,24 @@ def test_words_before_and_after_change_nothing_between_spaces(text: str) -> None
 def test_hashtags_in_plain_characters_are_hashtags(text: str) -> None:
     plain = twitter._PLAIN.fullmatch(text) and [m.span() for m in twitter._plain_hashtag().finditer(text)]
     assert plain in (None, [m.span() for m in twitter._hashtag().finditer(text)])
+
+
+EMOJI = st.one_of(
+    st.sampled_from("🚀👇❤✅🎉👩💻🏽🇫🇷#1\u20e3\u200d\ufe0f\ufe0e©™🄰Ⓐ "),
+    st.characters(min_codepoint=0x2190, max_codepoint=0x1FAFF),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(EMOJI, max_size=8))
+def test_simple_emoji_are_those_that_the_whole_grammar_finds(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        simple = emojis.find(text)
+        patch.setattr(emojis, "_HARDER", re.compile(""))
+        assert emojis.find(text) == simple
+
+
+def test_every_simple_emoji_is_one_by_the_whole_grammar() -> None:
+    simple = [char for char in map(chr, range(0x20000)) if emojis._ONE.fullmatch(char)]
+    assert len(simple) > 900
+    assert [char for char in simple if not emojis._candidate().fullmatch(char)] == []

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from postlint.report import cells as module
 from postlint.report.cells import clusters, printable, width, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
@@ -77,3 +78,12 @@ def test_wrapping_loses_no_word_and_fits(words: list[str], room: int) -> None:
 def test_common_characters_are_measured_as_the_libraries_do(text: str) -> None:
     assert list(clusters(text)) == regex.findall(r"\X", text)
     assert width(text) == sum(min(cell_len(cluster), 2) for cluster in regex.findall(r"\X", text))
+
+
+def test_simple_emoji_take_two_cells_and_stand_alone() -> None:
+    simple = [char for char in map(chr, range(0x20000)) if module._EMOJI.fullmatch(char)]
+    assert len(simple) > 900
+    assert [char for char in simple if cell_len(char) != 2] == []
+    text = "a🚀b👇👇é"
+    assert width(text) == 9
+    assert list(clusters(text)) == regex.findall(r"\X", text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.emojis import WHOLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +17,10 @@ _UNSAFE = re.compile(
     "\ud800-\udfff]"  # half a surrogate pair cannot be encoded
 )
 # Characters of one cell each, none of which joins its neighbours.
-_SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u203b\u20ac]*")
+_ONE_CELL = " -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u203b\u20ac"
+_SINGLE = re.compile(f"[{_ONE_CELL}]*")
+_SIMPLE = re.compile(f"[{_ONE_CELL}{WHOLE}]*")
+_EMOJI = re.compile(f"[{WHOLE}]")
 
 
 def printable(text: str) -> str:
@@ -37,7 +42,7 @@ def _shown(match: re.Match[str]) -> str:
 
 def clusters(text: str) -> Iterator[str]:
     """Split a text into what a reader takes for one character (extended grapheme clusters)."""
-    if text.isascii() or _SINGLE.fullmatch(text):
+    if text.isascii() or _SIMPLE.fullmatch(text):
         return iter(text)
     import regex  # noqa: PLC0415 - most lines never need it
 
@@ -48,6 +53,8 @@ def width(text: str) -> int:
     """Terminal cells that a printable text takes; a cluster takes two at most, whatever it is made of."""
     if text.isascii() or _SINGLE.fullmatch(text):
         return len(text)
+    if _SIMPLE.fullmatch(text):
+        return len(text) + len(_EMOJI.findall(text))
     from rich.cells import cell_len  # noqa: PLC0415 - most lines never need it
 
     return sum(min(cell_len(cluster), 2) for cluster in clusters(text))
