@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from postlint.anatomy.fold import fold
 from postlint.ruleset import load
 from postlint.ruleset.examples import plain_post
-from postlint.ruleset.gates import gates
+from postlint.ruleset.gates import all_gates, gates
 from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.scan import compiled
 from postlint.ruleset.words import Pattern
@@ -58,8 +58,15 @@ sources = st.recursive(
 @given(st.data(), sources)
 def test_every_match_holds_a_gate(data: st.DataObject, source: str) -> None:
     text = data.draw(st.from_regex(re.compile(source), fullmatch=True))
-    found = gates(source)
-    assert not found or any(gate in fold(text).text for gate in found)
+    for found in (*filter(None, [gates(source)]), *all_gates(source)):
+        assert any(gate in fold(text).text for gate in found)
+
+
+def test_a_match_needs_a_gate_of_each_set() -> None:
+    assert all_gates("(your|the) (dreams|journey)") == ({"dreams", "journey"}, {"your", "the"})
+    assert all_gates("share|like") == ({"share", "like"},)
+    assert all_gates("share|.*") == ()
+    assert all_gates("(one|two) (three|four) (seven|eight)") == ({"seven", "eight"}, {"three", "four"})
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -74,7 +81,7 @@ def test_the_gates_of_shipped_rules_hide_no_match(lang: str) -> None:
         for text in texts
         for folded in [fold(plain_post(text).text).text]
         for pattern in patterns
-        if not any(gate in folded for gate in pattern.gates)
+        if not all(any(gate in folded for gate in gates) for gates in pattern.gates)
         and compiled(pattern.source).search(text if pattern.raw else folded)
     ]
     assert hidden == []

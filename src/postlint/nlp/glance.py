@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from postlint.nlp.asking import Asked, asked
 from postlint.nlp.cues import cues
 from postlint.nlp.steps import Step, steps
+from postlint.ruleset.view import covers, stripped_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,16 +63,16 @@ def body_end(text: str, entities: Entities) -> int:
         key=lambda e: e.start,
         reverse=True,
     )
-    end = len(text.rstrip())
+    end = stripped_end(text, len(text))
     for entity in tail:
         if any(char.isalnum() for char in text[entity.end : end]):
             break
-        end = len(text[: entity.start].rstrip())
+        end = stripped_end(text, entity.start)
     return end
 
 
 def _words(text: str, links: Sequence[Span]) -> int:
-    return sum(not any(link.start <= match.start() < link.end for link in links) for match in _WORD.finditer(text))
+    return sum(not covers(links, match.start()) for match in _WORD.finditer(text))
 
 
 def _lead(text: str, entities: Entities) -> int:

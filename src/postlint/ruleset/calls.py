@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from postlint.ruleset.nodes import Node
 
     Found = Mapping[int, Sequence[Span]]
+    Count = Callable[[str], int]
+    Test = Callable[[Found, Count], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
     """Rules by their index: those that any post calls for, and those that the words of a node call for."""
 
-    nodes: tuple[Node, ...]
+    tests: tuple[Test, ...]
     always: tuple[int, ...]
     by_node: Mapping[int, tuple[int, ...]]
 
-    def called(self, found: Found, count: Callable[[str], int]) -> Iterator[int]:
+    def called(self, found: Found, count: Count) -> Iterator[int]:
         """The rules that may hold, in order: ``found`` are the places of each node's words, ``count`` counts a feature.
 
         The work grows with what is found in the post, not with the number of rules.
@@ -31,7 +33,7 @@ class Calls:
         called = set(self.always)
         for node in found:
             called.update(self.by_node.get(node, ()))
-        return (index for index in sorted(called) if _may_hold(self.nodes[index], found, count))
+        return (index for index in sorted(called) if self.tests[index](found, count))
 
 
 def calls(nodes: Iterable[Node]) -> Calls:
@@ -45,7 +47,7 @@ def calls(nodes: Iterable[Node]) -> Calls:
             always.append(index)
         for words in needs or ():
             by_node[words].append(index)
-    return Calls(nodes, tuple(always), {node: tuple(indexes) for node, indexes in by_node.items()})
+    return Calls(tuple(map(_test, nodes)), tuple(always), {node: tuple(indexes) for node, indexes in by_node.items()})
 
 
 def _needs(node: Node) -> Iterator[frozenset[int]]:
@@ -60,16 +62,25 @@ def _needs(node: Node) -> Iterator[frozenset[int]]:
             yield frozenset().union(*one_each)
 
 
-def _may_hold(node: Node, found: Found, count: Callable[[str], int]) -> bool:
-    """Say whether the whole post has enough of what a node needs; where it stands is not looked at."""
+def _test(node: Node) -> Test:
+    """A test that says whether the whole post has enough of what a node needs; where it stands is not looked at."""
     match = node.match
-    if node.words and not node.asks_parse and len(found.get(node.id, ())) < match.at_least:
-        return False
-    if not all(_may_hold(part, found, count) for part in node.all):
-        return False
-    if node.any and not any(_may_hold(part, found, count) for part in node.any):
-        return False
     counts = match.count if isinstance(match.count, list) else [match.count] if match.count else []
-    if any(wanted.min and count(wanted.of) < wanted.min for wanted in counts):
-        return False
-    return match.density is None or count(match.density.of) >= match.density.at_least
+    least = [(wanted.of, wanted.min) for wanted in counts if wanted.min]
+    if match.density is not None:
+        least.append((match.density.of, match.density.at_least))
+    words = match.at_least if node.words and not node.asks_parse else 0
+    every, some = tuple(map(_test, node.all)), tuple(map(_test, node.any))
+
+    def test(found: Found, count: Count) -> bool:
+        if words and len(found.get(node.id, ())) < words:
+            return False
+        for part in every:
+            if not part(found, count):
+                return False
+        for feature, number in least:
+            if count(feature) < number:
+                return False
+        return not some or any(part(found, count) for part in some)
+
+    return test

@@ -49,6 +49,8 @@ def _spans(entities: Sequence[Entity]) -> tuple[Span, ...]:
 
 def _longest_run(view: View, spans: Sequence[Span], linking: re.Pattern[str]) -> tuple[Span, ...]:
     """The longest stretch of spans with nothing between them but what links them."""
+    if len(spans) < 2:
+        return ()
     best: list[Span] = []
     run: list[Span] = []
     for span in spans:
@@ -74,6 +76,8 @@ def _trailing_mentions(view: View) -> tuple[Span, ...]:
     Unlike ``View.body_end``, which no name may follow, this looks behind mentions by name: ``@Ada Byron @Ida Brandt``.
     """
     mentions = _spans(view.entities.mentions)
+    if not mentions:
+        return ()
     tail, end = re.compile(_BEHIND_MENTIONS), len(view.text)
     for span in reversed(view.tagged):
         if not tail.fullmatch(view.text, span.end, end):

@@ -14,6 +14,7 @@ from postlint.anatomy.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_SETS = 2
 _SHORTEST = 3
 _RARE = frozenset("{}[]<>%|*&_\\+=")
 """Characters that few posts hold: any number of them is a gate."""
@@ -32,6 +33,18 @@ _NONE: Gates = frozenset()
 def gates(source: str) -> Gates:
     """Folded strings, one of which is in the fold of every text that a valid RE2 source matches; none if unknown."""
     return _alternatives(_Pieces(_TOKEN.findall(source)))
+
+
+def all_gates(source: str) -> tuple[Gates, ...]:
+    """Sets of gates, one of each of which is in the fold of any text that the source matches; the two that open least.
+
+    ``gates`` gives the first of them. "your dreams" needs one of the words before the space and one of those behind.
+    """
+    pieces = _Pieces(_TOKEN.findall(source))
+    parts = sorted(filter(None, _parts(pieces)), key=_strength, reverse=True)
+    if pieces.peek():  # another alternative needs none of these
+        return tuple(filter(None, (gates(source),)))
+    return tuple(dict.fromkeys(parts))[:_MOST_SETS]
 
 
 def _gate(run: str) -> Gates:

@@ -12,7 +12,7 @@ import re2
 
 from postlint.anatomy.fold import fold_character
 from postlint.ruleset import phrases
-from postlint.ruleset.gates import gates
+from postlint.ruleset.gates import all_gates
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
 from postlint.ruleset.phrases import expand, expression, size
 from postlint.ruleset.scan import compiled
@@ -76,13 +76,17 @@ def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a
     if texts and not any("*" in text[:-1] or "~" in text for text in texts):
         return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
     source = expression(phrase)
-    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(), gates=tuple(sorted(gates(source)))),)
+    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(), gates=_gates(source)),)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
     taken = "(?m)" + (source if raw else fold_pattern(source))
-    return Pattern(taken, raw, in_links, (node,), tuple(sorted(gates(source))))
+    return Pattern(taken, raw, in_links, (node,), _gates(source))
+
+
+def _gates(source: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(gates)) for gates in all_gates(source))
 
 
 def _between_slashes(phrase: str) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -44,11 +45,13 @@ class PatternSet:
 class Scanner:
     """All phrases and patterns that apply to posts of one language.
 
-    The automaton looks for the literals and, numbered behind them, for the gates of ``gated``.
+    The automaton looks for the literals and, numbered behind them, for gates: each has in ``gates`` the patterns of
+    ``gated`` it is of, by their number, and a bit for the set it is in.
     """
 
     literals: tuple[Literal, ...]
-    gated: tuple[tuple[Pattern, ...], ...]
+    gated: tuple[Pattern, ...]
+    gates: tuple[tuple[tuple[int, int], ...], ...]
     automaton: AhoCorasick | None
     folded: PatternSet | None
     raw: PatternSet | None
@@ -66,20 +69,25 @@ def compiled(source: str) -> Any:
 def build(words: Iterable[Word]) -> Scanner:
     """Compile the automaton and the sets."""
     literals: list[Literal] = []
-    gated: dict[str, list[Pattern]] = {}
+    gated: list[Pattern] = []
+    gates: dict[str, list[tuple[int, int]]] = {}
     free: list[Pattern] = []
     for word in words:
         if isinstance(word, Literal):
             literals.append(word)
             continue
-        for gate in word.gates:
-            gated.setdefault(gate, []).append(word)
         if not word.gates:
             free.append(word)
-    keys = [*(literal.text for literal in literals), *gated]
+            continue
+        for bit, alternatives in enumerate(word.gates):
+            for gate in alternatives:
+                gates.setdefault(gate, []).append((len(gated), 1 << bit))
+        gated.append(word)
+    keys = [*(literal.text for literal in literals), *gates]
     return Scanner(
         tuple(literals),
-        tuple(map(tuple, gated.values())),
+        tuple(gated),
+        tuple(map(tuple, gates.values())),
         AhoCorasick(keys) if keys else None,
         _set(pattern for pattern in free if not pattern.raw),
         _set(pattern for pattern in free if pattern.raw),
@@ -102,48 +110,62 @@ def _set(patterns: Iterable[Pattern]) -> PatternSet | None:
 
 def scan(scanner: Scanner, view: View) -> dict[int, tuple[Span, ...]]:
     """The places each node's phrases and patterns match, by node, longest first where they overlap."""
-    found: dict[int, list[tuple[Span, bool]]] = {}
-    opened: dict[Pattern, None] = {}
-    for nodes, span, in_links in (*_phrase_matches(scanner, view, opened), *_pattern_matches(scanner, view, opened)):
-        for node in nodes:
-            found.setdefault(node, []).append((span, in_links))
+    found: dict[int, list[Span]] = {}
+    in_links: set[int] = set()
+    met: set[int] = set()
+    matches: Iterator[tuple[Word, Span]] = chain(
+        _phrase_matches(scanner, view, met), _pattern_matches(scanner, view, met)
+    )
+    for word, span in matches:
+        for node in word.nodes:
+            if node in found:
+                found[node].append(span)
+            else:
+                found[node] = [span]
+        if word.in_links:
+            in_links.update(word.nodes)
     result = {}
-    for node, matches in found.items():
-        in_links = matches[0][1]
-        spans = _longest(span for span, _ in matches)
-        kept = tuple(spans if in_links else outside(spans, view.addresses))
+    for node, spans in found.items():
+        longest = _longest(spans) if len(spans) > 1 else spans
+        kept = tuple(longest if node in in_links or not view.addresses else outside(longest, view.addresses))
         if kept:
             result[node] = kept
     return result
 
 
-def _phrase_matches(
-    scanner: Scanner, view: View, opened: dict[Pattern, None]
-) -> Iterator[tuple[tuple[int, ...], Span, bool]]:
-    """Matches of phrases; patterns whose gate was met on the way are noted in ``opened``."""
+def _phrase_matches(scanner: Scanner, view: View, met: set[int]) -> Iterator[tuple[Literal, Span]]:
+    """Matches of phrases; the numbers of gates that were met on the way are put in ``met``."""
     if scanner.automaton is None:
         return
-    text, literals = view.folded.text, scanner.literals
+    text, literals, count = view.folded.text, scanner.literals, len(scanner.literals)
     for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
-        if index >= len(literals):
-            opened.update(dict.fromkeys(scanner.gated[index - len(literals)]))
+        if index >= count:
+            met.add(index - count)
             continue
         literal = literals[index]
-        if not _bounded(text, start, end, open_end=literal.prefix):
-            continue
-        stop = _word_end(text, end) if literal.prefix else end
-        yield literal.nodes, view.folded.span(start, stop), literal.in_links
+        if _bounded(text, start, end, open_end=literal.prefix):
+            yield literal, view.folded.span(start, _word_end(text, end) if literal.prefix else end)
 
 
-def _pattern_matches(
-    scanner: Scanner, view: View, opened: Iterable[Pattern]
-) -> Iterator[tuple[tuple[int, ...], Span, bool]]:
+def _pattern_matches(scanner: Scanner, view: View, met: Iterable[int]) -> Iterator[tuple[Pattern, Span]]:
     folded = scanner.folded.present(view.folded.text) if scanner.folded else ()
     raw = scanner.raw.present(view.text) if scanner.raw else ()
-    for pattern in (*opened, *folded, *raw):
+    for pattern in (*_opened(scanner, met), *folded, *raw):
         text = view.text if pattern.raw else view.folded.text
         for start, end in _search(compiled(pattern.source), text):
-            yield pattern.nodes, Span(start, end) if pattern.raw else view.folded.span(start, end), pattern.in_links
+            yield pattern, Span(start, end) if pattern.raw else view.folded.span(start, end)
+
+
+def _opened(scanner: Scanner, met: Iterable[int]) -> Iterator[Pattern]:
+    """The patterns of which a gate of every set was met."""
+    sets: dict[int, int] = {}
+    for gate in met:
+        for number, bit in scanner.gates[gate]:
+            sets[number] = sets.get(number, 0) | bit
+    for number, bits in sets.items():
+        pattern = scanner.gated[number]
+        if bits + 1 == 1 << len(pattern.gates):
+            yield pattern
 
 
 def _search(expression: Any, text: str) -> Iterator[tuple[int, int]]:
@@ -177,9 +199,9 @@ def _bounded_end(expression: Any, text: str, start: int, end: int) -> int:
 
 
 def _bounded(text: str, start: int, end: int, *, open_end: bool) -> bool:
-    before = start > 0 and _is_word(text[start]) and _is_word(text[start - 1])
-    after = not open_end and end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])
-    return not before and not after
+    if start and _is_word(text[start - 1]) and _is_word(text[start]):
+        return False
+    return open_end or end == len(text) or not (_is_word(text[end]) and _is_word(text[end - 1]))
 
 
 def _word_start(text: str, at: int) -> int:

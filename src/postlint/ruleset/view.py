@@ -115,11 +115,11 @@ class View:
     @cached_property
     def body_end(self) -> int:
         """Where the message ends and its tail of hashtags, mentions and links begins."""
-        end = len(self.text.rstrip())
+        end = stripped_end(self.text, len(self.text))
         for span in reversed(self.tagged):
             if any(c.isalnum() for c in self.text[span.end : end]):
                 break
-            end = len(self.text[: span.start].rstrip())
+            end = stripped_end(self.text, span.start)
         return end
 
     @cached_property
@@ -192,6 +192,13 @@ def covers(spans: Sequence[Span], offset: int) -> bool:
     """Say whether one of the sorted, disjoint spans holds the offset."""
     index = bisect_right(spans, offset, key=_start) - 1
     return index >= 0 and offset < spans[index].end
+
+
+def stripped_end(text: str, end: int) -> int:
+    """Where ``text[:end]`` ends without the white space at its end; nothing is copied."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _start(span: Span) -> int:

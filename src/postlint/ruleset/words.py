@@ -17,14 +17,14 @@ class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
 class Pattern(msgspec.Struct, frozen=True, array_like=True, tag="pattern"):
     """One regular expression, as RE2 takes it, and the nodes it is of; ``raw`` ones see the text as written.
 
-    One of the ``gates`` stands in every folded text it matches; none are known where there are none.
+    One of each set of ``gates`` stands in every folded text it matches; none are known where there are no sets.
     """
 
     source: str
     raw: bool
     in_links: bool
     nodes: tuple[int, ...]
-    gates: tuple[str, ...] = ()
+    gates: tuple[tuple[str, ...], ...] = ()
 
 
 Word = Literal | Pattern
