@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from postlint.nlp import knowledge
 from postlint.nlp.parsing import seen_of
+from postlint.post import Span
+from postlint.ruleset.view import overlapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Entity
 
-    from postlint.post import Span
 
 _KINDS = {"PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "EVENT": "event"}
 _SPOKEN_OF = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "ROOT"})
@@ -79,8 +80,8 @@ def _name(doc: Doc, entity: Entity) -> Name | None:
         text,
         _KINDS[entity.label_],
         seen.span(start, end),
-        any(start < span.end and span.start < end for span in seen.handles),
-        any(start < span.end and span.start < end for span in seen.hashed),
+        bool(overlapping(seen.handles, Span(start, end))),
+        bool(overlapping(seen.hashed, Span(start, end))),
         before if before in language.places and not goes_on and text.lower() not in language.vast else "",
         entity.root.dep_ in _SPOKEN_OF,
         any(token.lower_ in language.against for token in doc[max(entity.start - 2, 0) : entity.start]),

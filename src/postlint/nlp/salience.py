@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postlint.nlp import knowledge
+from postlint.post import Span
+from postlint.ruleset.view import covers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from postlint.nlp.knowledge import Language
     from postlint.nlp.seen import Seen
-    from postlint.post import Span
 
 TELLING = 1.8
 """Weight from which a text turns on something of most kinds,"""
@@ -60,8 +61,8 @@ def setting(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, aside: Seq
     sentences = list(doc.sents)
     opening = opener(sentences)
     numbers = [max(n - opening, 0) for n, sentence in enumerate(sentences) for _ in range(sentence.start, sentence.end)]
-    tagged = {token.i for token in tokens for span in seen.hashed if span.start <= token.idx < span.end}
-    quotes = [match.span() for match in _QUOTE.finditer(seen.text)]
+    tagged = {token.i for token in tokens if covers(seen.hashed, token.idx)}
+    quotes = [Span(match.start() + 1, match.end()) for match in _QUOTE.finditer(seen.text)]
     stems = Counter(stem(token) for token in tokens if token.i not in tagged and len(token) >= _LEAST_LETTERS)
     words = sum(token.is_alpha for token in tokens)
     return Setting(
@@ -69,8 +70,8 @@ def setting(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, aside: Seq
         sentence=tuple(numbers),
         stems=stems,
         hashed=frozenset(stem(tokens[index]) for index in tagged),
-        aside=frozenset(t.i for t in tokens if any(s.start <= seen.origin[t.idx] < s.end for s in aside)),
-        quoted=frozenset(token.i for token in tokens if any(start < token.idx < end for start, end in quotes)),
+        aside=frozenset(t.i for t in tokens if covers(aside, seen.origin[t.idx])),
+        quoted=frozenset(token.i for token in tokens if covers(quotes, token.idx)),
         bonus=brevity(words),
     )
 

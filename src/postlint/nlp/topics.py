@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge, salience
+from postlint.post import Span
+from postlint.ruleset.view import covers, overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from postlint.nlp.knowledge import Language, Noun
     from postlint.nlp.salience import Setting
     from postlint.nlp.seen import Seen
-    from postlint.post import Span
 
 MOST_WORDS = 5
 _GLUE = frozenset("-_/@#&")
@@ -126,13 +127,13 @@ def _all(doc: Doc, tokens: Sequence[Token], seen: Seen, lang: str, setting: Sett
 def _crosses(doc: Doc, phrase: Phrase, seen: Seen) -> bool:
     """Say whether a phrase runs from one hashtag into another, or into the words beside it."""
     words = doc[phrase.first : phrase.last + 1]
-    return any(words.start_char < edge < words.end_char for span in seen.hashed for edge in (span.start, span.end))
+    place = Span(words.start_char, words.end_char)
+    return any(place.start < edge < place.end for span in overlapping(seen.hashed, place) for edge in span)
 
 
 def _tagged(tokens: Sequence[Token], seen: Seen) -> frozenset[int]:
     """Tokens of mentions."""
-    spans = seen.handles
-    return frozenset(t.i for t in tokens for s in spans if s.start <= t.idx < s.end) if spans else frozenset()
+    return frozenset(t.i for t in tokens if covers(seen.handles, t.idx)) if seen.handles else frozenset()
 
 
 def _taken(doc: Doc) -> frozenset[int]:
@@ -153,7 +154,13 @@ def _phrase(doc: Doc, tokens: Sequence[Token], head: Token, lang: str, opening: 
     language = knowledge.of(lang).language
     first = last = head.i
     if language.compounds:
-        while last + 1 < len(tokens) and tokens[last + 1].pos_ == "NOUN" and _opens_compound(tokens[last]):
+        # A phrase of more words than any topic has is none, however long it goes on.
+        while (
+            last - first <= MOST_WORDS
+            and last + 1 < len(tokens)
+            and tokens[last + 1].pos_ == "NOUN"
+            and _opens_compound(tokens[last])
+        ):
             last += 1
         head = tokens[last]
         first += last > first and _opens_sentence(tokens[first])
