@@ -262,3 +262,16 @@ def test_one_text_for_several_networks_is_one_place_to_correct(drafts: Path) -> 
     assert "3 posts: 1 error\n" in invoke(*options, "terminal").stdout
     assert len(json.loads(invoke(*options, "json").stdout)["findings"]) == 3
     assert invoke(*options, "html").stdout.count("<mark") == 3
+
+
+@pytest.mark.parametrize("jobs", ["auto", "1", "3"])
+def test_the_number_of_processes_changes_nothing(drafts: Path, jobs: str) -> None:
+    usual = invoke("--rules", "house.yaml", "-f", "json", "posts", "--no-cache")
+    told = invoke("--rules", "house.yaml", "-f", "json", "posts", "--no-cache", "--jobs", jobs)
+    assert (told.stdout, told.exit_code) == (usual.stdout, usual.exit_code)
+
+
+def test_the_number_of_processes_is_a_number(drafts: Path) -> None:
+    refused = invoke("--jobs", "many", "posts")
+    assert refused.exit_code == 2
+    assert "--jobs" in refused.stderr

@@ -76,7 +76,8 @@ def run(files: Sequence[str], request: Request) -> int:
         if changed:
             streams.complain(say("cli.fixed", language, count=changed))
     targets = outputs.targets(request.outputs, request.form, language)
-    told = streams.telling(chain(broken, _results(files, request, judge)), language, quiet=request.quiet)
+    results = _watched(files, _results(files, request, judge), language, quiet=request.quiet)
+    told = streams.telling(chain(broken, results), language, quiet=request.quiet)
     stale: list[Problem] = []
     tally = outputs.write(_noting_stale(told, stale), targets, language, quiet=request.quiet)
     code = exit_code(tally, judge.fail_on)
@@ -92,6 +93,18 @@ def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[L
         items = touched(items, changes)
     results = judge.results(items)
     return results if judge.baseline is None else _without_known(results, judge, judge.baseline)
+
+
+def _watched(
+    files: Sequence[str], results: Iterator[Linted | Problem], language: Language, *, quiet: bool
+) -> Iterator[Linted | Problem]:
+    """Results with a bar on the terminal while they take long."""
+    from postlint.cli import progress  # noqa: PLC0415
+
+    if quiet or not progress.is_wanted():
+        return results
+    known = len(files) if len(files) > 1 and all(Path(file).is_file() for file in files) else None
+    return progress.watched(results, known, language)
 
 
 def _noting_stale(results: Iterator[Linted | Problem], stale: list[Problem]) -> Iterator[Linted | Problem]:
