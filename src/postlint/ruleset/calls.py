@@ -70,7 +70,7 @@ def _test(node: Node) -> Test:
     if match.density is not None:
         least.append((match.density.of, match.density.at_least))
     words = match.at_least if node.words and not node.asks_parse else 0
-    every, some = tuple(map(_test, node.all)), tuple(map(_test, node.any))
+    every, some, fewest = tuple(map(_test, node.all)), tuple(map(_test, node.any)), match.any_at_least
 
     def test(found: Found, count: Count) -> bool:
         if words and len(found.get(node.id, ())) < words:
@@ -81,6 +81,6 @@ def _test(node: Node) -> Test:
         for feature, number in least:
             if count(feature) < number:
                 return False
-        return not some or any(part(found, count) for part in some)
+        return not some or sum(part(found, count) for part in some) >= fewest
 
     return test
