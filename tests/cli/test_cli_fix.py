@@ -109,6 +109,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_fixing_twice_changes_nothing_and_only_what_is_flagged_changes(text: str) -> None:
     once = fixed_data(text.encode(), "a.txt", JUDGE, unsafe=False)
