@@ -6,8 +6,6 @@ from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import yaml
-
 from postlint.anatomy import measure, read
 from postlint.ruleset.store import shipped_folder
 
@@ -27,6 +25,11 @@ class Network(NamedTuple):
     unit: str
     visible: int | None = None
     bytes: int | None = None
+
+    def excess(self, text: str) -> int:
+        """How much too long a text is, in ``unit``, or in bytes where only they are too many; 0 where it fits."""
+        over = max(0, lengths(text)[self.unit] - self.limit)
+        return over or max(0, len(text.encode("utf-8", "surrogatepass")) - (self.bytes or len(text) * 4))
 
 
 @cache
@@ -48,7 +51,7 @@ def lengths(text: str) -> dict[str, int]:
 def excess(text: str, network: str | None) -> int:
     """How much too long a text is for a network, as that network counts; 0 where it fits or nothing is known."""
     wanted = {"twitter": "x"}.get(network or "", network)
-    return next((max(0, lengths(text)[known.unit] - known.limit) for known in networks() if known.id == wanted), 0)
+    return next((known.excess(text) for known in networks() if known.id == wanted), 0)
 
 
 def family_meaning(family: str, language: Language) -> str:
@@ -58,5 +61,7 @@ def family_meaning(family: str, language: Language) -> str:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 - runs of posts for no network in particular need none of this
+
     text = (shipped_folder() / name).read_text("utf-8")
     return cast("dict[str, Any]", yaml.safe_load(text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint import checks
 from postlint.anatomy import language
 from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
@@ -17,6 +18,7 @@ from postlint.ruleset.nodes import needs_parse
 from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
+from postlint.voice import NO_CONTEXT, Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +49,7 @@ class Options:
 
     ``lang`` and ``network`` hold whatever the file says, ``usual_lang`` and ``usual_network`` where it says nothing.
     ``severity`` gives rules and families another severity than their own; what it says of a rule comes before what it
-    says of its family. ``suggestions`` is how many to make of each kind.
+    says of its family. ``suggestions`` is how many to make of each kind. ``context`` is what is known around the post.
     """
 
     select: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Options:
     nlp: bool = True
     messages: Language = "en"
     suggestions: int = 1
+    context: Context = NO_CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class Linter:
         key = (code, options.select, options.ignore)
         if key not in self.chosen:
             rules = tuple(pair for pair in every.rules if is_wanted(options, pair[0].id))
-            self.chosen[key] = replace(every, rules=rules)
+            checks = tuple(rule for rule in every.checks if is_wanted(options, rule.id))
+            self.chosen[key] = replace(every, rules=rules, checks=checks)
         return every, self.chosen[key]
 
 
@@ -313,7 +317,8 @@ def _findings(linter: Linter, draft: _Draft, doc: Doc | None) -> tuple[Finding, 
     post, options = draft.post, draft.options
     every, chosen = linter.rules_for(post.lang, options)
     view = draft.view if doc is None or not linter.parses(options) else draft.view.parsed_as(_evidence(doc))
-    found = [finding for hit in find(chosen, view) for finding in findings(hit, post, post.network, options.messages)]
+    hits = chain(find(chosen, view), checks.hits(chosen.checks, checks.Case(view, options.context)))
+    found = [finding for hit in hits for finding in findings(hit, post, post.network, options.messages)]
     if options.severity:
         found = [_weighed(finding, dict(options.severity)) for finding in found]
     suggestions = _suggestions(draft, draft.glance, every, doc) if doc is not None and draft.glance is not None else ()

@@ -36,6 +36,7 @@ class Request(NamedTuple):
     fail_on: str | None = None
     lang: str | None = None
     network: str | None = None
+    voice: str | None = None
     rules: Sequence[str] = ()
     suggestions: int | None = None
     nlp: bool = True

@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import to_builtins
+
 from postlint import sources
 from postlint.cli import streams
 from postlint.cli.judging import prepare, settings
@@ -46,9 +48,8 @@ def show(path: str | None, request: Request) -> int:
         streams.complain(say("cli.config-none", language))
     out = streams.utf8(sys.stdout)
     for key, value, origin in _settings(judge.config, path):
-        out.write(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}  # {origin or say('cli.config-default', language)}\n"
-        )
+        said = json.dumps(to_builtins(value), ensure_ascii=False)
+        out.write(f"{key}: {said}  # {origin or say('cli.config-default', language)}\n")
     return 2 if problems else 0
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postlint.cli import speaking
 from postlint.cli.names import (
     NETWORKS,
     SUGGEST,
@@ -134,19 +135,32 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     language: Language = request.messages if request.messages_told else _value(general, "messages", request.messages)
     request = request._replace(messages=language, rules=house)
     check_names((*split(request.select), *split(request.ignore)), known, language)
+    speaking.check_voice(request.voice, general, language)
     faults = chain.from_iterable(_faults(layer, known) for layer in config.layers)
+    return judge_by(ruleset, config, request, files), (*problems, *broken, *faults)
+
+
+def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence[str] = ()) -> Judge:
+    """What a run with these rules and settings judges by; ``files`` are what it is asked to lint."""
+    known = known_names(ruleset)
+    general = settings(config, None)
+    voices = speaking.voices(general)
 
     @cache
     def options(path: str | None) -> Options:
         return _options(settings(config, path), request, known)
 
+    @cache
+    def spoken(path: str, name: str | None) -> Options:
+        return speaking.spoken(options(path), request.voice or name, voices)
+
     of_all = request.changed_since is None
     complete = of_all and options(None).nlp and not (request.select or request.ignore or request.quiet)
-    judge = Judge(
+    return Judge(
         ruleset,
         config,
         options(None),
-        lambda post: options(post.path),
+        lambda post: spoken(post.path, post.voice),
         request.fail_on or _value(general, "fail-on", "warning"),
         _baseline(request, general),
         of_all,
@@ -155,7 +169,6 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
         request.cache,
         request.jobs,
     )
-    return judge, (*problems, *broken, *faults)
 
 
 def _baseline(request: Request, general: dict[str, Setting]) -> Path | None:
@@ -182,6 +195,7 @@ def _options(said: dict[str, Setting], request: Request, known: Sequence[str]) -
         nlp=request.nlp and _value(said, "nlp", True),  # noqa: FBT003 - the value where nothing is said
         messages=language,
         suggestions=suggestions,
+        context=speaking.context(said),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from postlint.messages import Language
     from postlint.ruleset.examples import Outcome
     from postlint.ruleset.ruleset import Ruleset
-    from postlint.ruleset.view import Parsed
 
 
 def _load(folders: Sequence[str], language: Language) -> tuple[Ruleset, bool]:
@@ -77,12 +77,13 @@ def _as_json(ruleset: Ruleset, language: Language) -> None:
 
 def test(files: Sequence[str], language: Language) -> int:
     """Run every example of every rule, print those that fail, and count. Returns the exit code."""
-    from postlint.ruleset.examples import check  # noqa: PLC0415 - the engine is for this command alone
+    from postlint.cli.trying import flagged, parsed  # noqa: PLC0415 - the engine is for this command alone
+    from postlint.ruleset.examples import check  # noqa: PLC0415
 
     ruleset, broken = _load(files, language)
     page = open_page(language)
     counts: Counter[bool | None] = Counter()
-    for outcome in check(ruleset, _parsed):
+    for outcome in check(ruleset, parsed, partial(flagged, ruleset)):
         counts[outcome.passed] += 1
         if outcome.passed is False:
             _failure(page, outcome, ruleset, language)
@@ -95,17 +96,6 @@ def test(files: Sequence[str], language: Language) -> int:
     if counts[None]:
         page.line(counted("cli.untested", counts[None], language))
     return 2 if broken else int(bool(counts[False]))
-
-
-def _parsed(text: str, lang: str) -> Parsed | None:
-    """What rules may ask of a text's parse; None where no language model reads the language."""
-    from postlint import nlp  # noqa: PLC0415 - only for rules that need a language model
-    from postlint.nlp.evidence import Evidence  # noqa: PLC0415
-
-    try:
-        return Evidence(next(nlp.parse([text], lang)))
-    except nlp.ModelMissing:
-        return None
 
 
 def _failure(page: Page, outcome: Outcome, ruleset: Ruleset, language: Language) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ADDED = frozenset({"ignore", "exclude", "rules"})
 """Lists to which each layer adds; any other value replaces what was said before."""
 
+_MERGED = frozenset({"severity", "voices"})
+"""Mappings of which each layer says some keys."""
+
 _PLAIN = tuple(key for key in keys(ConfigFile) if key not in {"extends", "sources", "overrides", "suppress"})
 
 
@@ -98,7 +101,7 @@ def _overrides(layer: Layer, path: str) -> Iterable[tuple[int, Override]]:
 def _laid(before: Setting | None, key: str, value: Any, origin: str) -> Setting:
     if before is not None and key in _ADDED:
         return Setting([*before.value, *value], (*before.origin, origin))
-    if before is not None and key == "severity":
+    if before is not None and key in _MERGED:
         return Setting({**before.value, **value}, (*before.origin, origin))
     return Setting(value, (origin,))
 

@@ -7,16 +7,41 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from postlint.ruleset.spec import Severities  # noqa: TC001 - read by msgspec
+from postlint.ruleset.spec import Severities, Strings  # noqa: TC001 - read by msgspec
 
 FailOn = Literal["error", "warning", "advice", "never"]
 Languages = Literal["en", "fr"]
+Kinds = Literal["brand", "leader", "expert", "ambassador", "employee", "creator", "paid-face"]
+Ties = Literal["paid", "gifted", "employee", "owner", "affiliate", "investor"]
+Jurisdictions = Literal["us", "uk", "fr"]
 Globs = Annotated[list[str], msgspec.Meta(min_length=1)]
 Names = Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """Keys in lower case with hyphens; a key that is not said is None."""
+
+
+class Relationship(Said, frozen=True, kw_only=True):
+    """What ties a voice to a subject; ``names`` are other words, handles and hashtags that stand for it."""
+
+    kind: Ties
+    subject: Annotated[str, msgspec.Meta(min_length=1)]
+    names: Names | None = None
+
+
+class Voice(Said, frozen=True, kw_only=True):
+    """Who speaks, and on what. Topics are a list for every language, or one for each."""
+
+    kind: Kinds | None = None
+    handles: Names | None = None
+    networks: Names | None = None
+    territory: Strings | None = None
+    owned_hashtags: Names | None = None
+    knows: Names | None = None
+    relationships: list[Relationship] | None = None
+    register: Literal["tu", "vous"] | None = None
+    languages: Names | None = None
 
 
 class ForFiles(Said, frozen=True, kw_only=True):
@@ -27,6 +52,8 @@ class ForFiles(Said, frozen=True, kw_only=True):
     severity: dict[str, Severities] | None = None
     network: str | None = None
     lang: str | None = None
+    voice: str | None = None
+    jurisdiction: Jurisdictions | list[Jurisdictions] | None = None
     suggestions: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None
 
 
@@ -75,6 +102,7 @@ class ConfigFile(ForFiles, frozen=True, kw_only=True):
     nlp: bool | None = None
     exclude: Globs | None = None
     baseline: str | None = None
+    voices: dict[str, Voice] | None = None
     sources: list[Source] | None = None
     overrides: list[Override] | None = None
     suppress: list[Suppress] | None = None

@@ -7,7 +7,7 @@ it asks for stands in one scope (a sentence, a line, a paragraph, a number of wo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -34,11 +34,12 @@ MOST_PLACES = 20
 
 @dataclass(frozen=True)
 class Compiled:
-    """All rules for posts of one language, ready to run."""
+    """All rules for posts of one language, ready to run; those with a check in place of words are ``checks``."""
 
     lang: str
     rules: tuple[tuple[Rule, Node], ...]
     scanner: Scanner
+    checks: tuple[Rule, ...] = ()
 
     @cached_property
     def calls(self) -> Calls:
@@ -48,10 +49,11 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule and the places it found, the first being the one to show."""
+    """A rule and the places it found, the first being the one to show; ``fields`` fill its messages."""
 
     rule: Rule
     spans: tuple[Span, ...]
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def compile_rules(
         from postlint.ruleset.planning import plan  # noqa: PLC0415 - what it gives is at hand in most runs
 
         words = plan(rules, lists, lang)
-    spoken = tuple(pair for pair in zip(rules, nodes_of(rules), strict=True) if speaks(pair[0], lang))
-    return Compiled(lang, spoken, build(words))
+    spoken = [pair for pair in zip(rules, nodes_of(rules), strict=True) if speaks(pair[0], lang)]
+    matched = tuple(pair for pair in spoken if pair[0].check is None)
+    return Compiled(lang, matched, build(words), tuple(rule for rule, _ in spoken if rule.check is not None))
 
 
 def find(compiled: Compiled, view: View) -> Iterator[Hit]:
@@ -86,7 +89,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     is_meta = META_NODE in found
     for index in compiled.calls.called(found, lambda feature: len(places(view, feature))):
         rule, node = compiled.rules[index]
-        if not _applies(rule, view) or (is_meta and "meta" in rule.exempt):
+        if not applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
@@ -98,10 +101,11 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
 def asks_parse(compiled: Compiled, view: View) -> bool:
     """Say whether a rule that asks for names or tokens may hold on a post, as far as can be told without them."""
     called = compiled.calls.called(scan(compiled.scanner, view), lambda feature: len(places(view, feature)))
-    return any(node.parsed and _applies(rule, view) for rule, node in map(compiled.rules.__getitem__, called))
+    return any(node.parsed and applies(rule, view) for rule, node in map(compiled.rules.__getitem__, called))
 
 
-def _applies(rule: Rule, view: View) -> bool:
+def applies(rule: Rule, view: View) -> bool:
+    """Say whether a post is one of those that a rule looks at."""
     where = rule.where
     network = view.network
     if where.networks is not None and network not in where.networks:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from postlint.ruleset.ruleset import Ruleset
     from postlint.ruleset.scan import Scanner
-    from postlint.ruleset.spec import Match, Rule, Strings
+    from postlint.ruleset.spec import Examples, Match, Rule, Strings
     from postlint.ruleset.words import Word
 
 _Place = tuple[Any, ...]
@@ -41,11 +41,16 @@ class Outcome:
     passed: bool | None
 
 
-def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = None) -> Iterator[Outcome]:
+def check(
+    ruleset: Ruleset,
+    parse: Callable[[str, str], Parsed | None] | None = None,
+    flagged: Callable[[Rule, str, str], bool] | None = None,
+) -> Iterator[Outcome]:
     """Run every example of every rule against its own rule, and every sample against the words it is of.
 
     ``parse`` gives the language model's view of a text in a language; without it, or where it gives None, examples of
-    rules that need one have no outcome. A sample of a name that is no rule and no list fails.
+    rules that need one have no outcome. ``flagged`` says whether a rule with a check flags a text in a language;
+    without it, their examples have none either. A sample of a name that is no rule and no list fails.
     """
     for lang in sorted({lang for rule in ruleset.rules for lang in rule.examples}):
         compiled = compile_rules(ruleset.rules, ruleset.lists, lang)
@@ -53,6 +58,9 @@ def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = 
         for rule in ruleset.rules:
             examples = rule.examples.get(lang)
             if examples is None:
+                continue
+            if rule.check is not None:
+                yield from _checked(rule, lang, examples, flagged)
                 continue
             alone = _only(compiled, rule)
             has_parse = rule.id in parsed
@@ -63,6 +71,16 @@ def check(ruleset: Ruleset, parse: Callable[[str, str], Parsed | None] | None = 
         for lang, texts in spoken.items():
             scanners = _scanners(rules.get(name), ruleset.lists, name, lang)
             yield from (Outcome(name, lang, "sample", text, bool(_found(scanners, text, lang))) for text in texts)
+
+
+def _checked(
+    rule: Rule, lang: str, examples: Examples, flagged: Callable[[Rule, str, str], bool] | None
+) -> Iterator[Outcome]:
+    kinds: tuple[tuple[Literal["bad", "good"], list[str]], ...] = (("bad", examples.bad), ("good", examples.good))
+    for kind, texts in kinds:
+        for text in texts:
+            passed = None if flagged is None else flagged(rule, lang, text) == (kind == "bad")
+            yield Outcome(rule.id, lang, kind, text, passed)
 
 
 def untested(ruleset: Ruleset, lang: str) -> Iterator[tuple[str, str]]:

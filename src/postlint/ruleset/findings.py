@@ -32,6 +32,7 @@ def findings(hit: Hit, post: Post, network: str | None, language: Language) -> I
             "match": _excerpt(post.text[span.start : span.end]),
             "matches": _listed(excerpts[:_MOST_EXCERPTS], language),
             "count": len(hit.spans),
+            **hit.fields,
         }
         yield Finding(
             post=post,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.messages import LANGUAGES, Message
+from postlint.messages import LANGUAGES, Message, nearest
 from postlint.problem import Problem
 from postlint.ruleset import located
 from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
 from postlint.ruleset.planning import check_pattern, check_phrase
 from postlint.ruleset.ruleset import Ruleset
-from postlint.ruleset.spec import Match, Rule, RuleFile, Strings, Text
+from postlint.ruleset.spec import CHECKS, Match, Rule, RuleFile, Strings, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.store import RuleFileContent
 
 FAMILIES_FILE = "rules/families.yaml"
-FIELDS = frozenset({"match", "matches", "count"})
+FIELDS = ("match", "matches", "count")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -117,17 +117,29 @@ def _rule(value: object) -> tuple[Rule | None, list[Fault]]:
         rule = msgspec.convert(value, Rule)
     except msgspec.ValidationError as error:
         return None, [(path_of(error, value), reason(error, _KEYS))]
-    return rule, [*_text_faults(rule), *_match_faults(rule.match, ("match",)), *_example_faults(rule)]
+    return rule, [*_text_faults(rule), *_subject_faults(rule), *_example_faults(rule)]
+
+
+def _subject_faults(rule: Rule) -> Iterator[Fault]:
+    """A check that there is none of, or what is wrong with a match."""
+    if rule.check is None:
+        yield from _match_faults(rule.match, ("match",))
+    elif rule.check not in CHECKS:
+        yield ("check",), nearest("rules.unknown-check", rule.check, CHECKS)
+    elif rule.match != Match():
+        yield ("match",), Message("rules.match-and-check")
 
 
 def _text_faults(rule: Rule) -> Iterator[Fault]:
+    known = (*FIELDS, *CHECKS.get(rule.check or "", ()))
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:
-            unknown = [f for f in _FIELD.findall(piece) if f not in FIELDS]
+            unknown = [field for field in _FIELD.findall(piece) if field not in known]
             if unknown or piece.count("{") != piece.count("}"):
                 field = unknown[0] if unknown else "{"
-                yield (key, lang) if lang else (key,), Message("rules.field", {"field": field})
+                fields = ", ".join(f"{{{name}}}" for name in known)
+                yield (key, lang) if lang else (key,), Message("rules.field", {"field": field, "fields": fields})
         if isinstance(text, dict) and (missing := [lang for lang in LANGUAGES if lang not in text]):
             yield (key,), Message("rules.language-missing", {"language": missing[0]})
 

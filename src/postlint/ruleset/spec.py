@@ -5,9 +5,12 @@ Everything that speaks a language is either one value for all languages or a map
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Severities = Literal["error", "warning", "advice"]
 Scope = Literal["sentence", "line", "paragraph", "post"]
@@ -45,6 +48,12 @@ Countable = Literal[
     "invisible-characters",
     "repeated-hashtags",
 ]
+CHECKS: Mapping[str, tuple[str, ...]] = {
+    "too-long": ("excess", "network", "limit"),
+}
+"""What a rule may ask of a post that is no matter of words, and the fields that each fills in its messages."""
+
+Check = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CHECKS)})]
 Fixes = Literal["plain-letters", "remove", "remove-repeated", "split-words", "write-word"]
 Exemption = Literal["quoted", "meta"]
 Strings = list[str] | dict[str, list[str]]
@@ -120,8 +129,21 @@ class Examples(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     good: Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
+class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the examples of a rule are posted with, where that matters: fields as a JSON lines file has them.
+
+    ``config`` is what a configuration file would say.
+    """
+
+    network: str | None = None
+    voice: str | None = None
+    when: str | None = None
+    media: list[Any] | None = None
+    config: dict[str, Any] = {}
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One idea, in every language it exists in."""
+    """One idea, in every language it exists in: words to ``match``, or the name of a ``check``."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$")]
     severity: Severities | dict[str, Severities]
@@ -129,11 +151,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     why: Text
     instead: Text
     source: str | list[str]
-    match: Match
+    match: Match = Match()
+    check: Check | None = None
     where: Where = Where()
     exempt: list[Exemption] = []
     whole: bool = False
     fix: Fixes | None = None
+    given: Given = Given()
     examples: dict[str, Examples]
 
     @property

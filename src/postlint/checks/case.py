@@ -1,0 +1,44 @@
+"""The case: a post under examination by a check, and the place where a fault is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postlint.post import Post, Span
+    from postlint.ruleset.view import View
+    from postlint.voice import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A post as rules look at it, and what is known around it."""
+
+    view: View
+    context: Context
+
+    @property
+    def post(self) -> Post:
+        """The post, with its language and network as they were taken to be."""
+        return self.view.post
+
+    @property
+    def text(self) -> str:
+        """The post as written."""
+        return self.view.text
+
+    @property
+    def network(self) -> str | None:
+        """The network the post is for, where that is known."""
+        return self.view.network
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault is, in code points of the post, and what the fields of the rule's messages stand for."""
+
+    span: Span
+    fields: Mapping[str, object] = field(default_factory=dict)
