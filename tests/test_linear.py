@@ -38,6 +38,8 @@ TEXTS = {
     "mentions in a row": "@ana",
     "hashtags": "#innovation ",
     "hashtags in a row": "#a",
+    "hashtags of several words": "save the old library #savetheoldlibrary ",
+    "one long hashtag": "#savetheoldlibrary",
     "links": "example.org/a ",
     "emoji": "🚀 ",
     "joined emoji": "👩‍👩‍👧",

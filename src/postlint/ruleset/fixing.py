@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TAGS = re.compile(r"(?:\s*[#＃]\w+)*\s*\Z")
 _FEWEST_PIECES = 2
+_LONGEST_TAG = 100
+"""Characters of the longest tag that is parted; no network takes longer ones, and each may begin another piece."""
 
 
 def fix_for(kind: str, text: str, span: Span) -> Fix | None:
@@ -49,6 +51,8 @@ def _remove_repeated(text: str, span: Span) -> Fix:
 
 def _split_words(text: str, span: Span) -> Fix | None:
     """A hashtag with a capital for each word, where the words of the post leave one way to part it."""
+    if span.end - span.start > _LONGEST_TAG:
+        return None
     tag = text[span.start + 1 : span.end]
     around = text[: span.start] + " " + text[span.end :]
     parted = _only_parting(tag, frozenset(word.lower() for word in _WORD.findall(around)))

@@ -36,9 +36,9 @@ class PatternSet:
     patterns: tuple[Pattern, ...]
     set: Any
 
-    def present(self, text: str) -> Iterator[Pattern]:
-        """The patterns that match somewhere."""
-        return (self.patterns[index] for index in self.set.Match(text) or ())
+    def present(self, encoded: bytes) -> Iterator[Pattern]:
+        """The patterns that match somewhere in a text, given in UTF-8."""
+        return (self.patterns[index] for index in self.set.Match(encoded) or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,11 @@ def _phrase_matches(scanner: Scanner, view: View, met: set[int]) -> Iterator[tup
 
 
 def _pattern_matches(scanner: Scanner, view: View, met: Iterable[int]) -> Iterator[tuple[Pattern, Span]]:
-    folded = scanner.folded.present(view.folded.text) if scanner.folded else ()
-    raw = scanner.raw.present(view.text) if scanner.raw else ()
+    folded = scanner.folded.present(view.folded_bytes) if scanner.folded else ()
+    raw = scanner.raw.present(view.raw_bytes) if scanner.raw else ()
     for pattern in (*_opened(scanner, met), *folded, *raw):
         text = view.text if pattern.raw else view.folded.text
-        for start, end in _search(compiled(pattern.source), text):
+        for start, end in _search(compiled(pattern.source), text, view.raw_bytes if pattern.raw else view.folded_bytes):
             yield pattern, Span(start, end) if pattern.raw else view.folded.span(start, end)
 
 
@@ -168,34 +168,50 @@ def _opened(scanner: Scanner, met: Iterable[int]) -> Iterator[Pattern]:
             yield pattern
 
 
-def _search(expression: Any, text: str) -> Iterator[tuple[int, int]]:
+def _search(expression: Any, text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
     """Matches that begin and end at word boundaries.
 
     The longest match at a place comes first; where it ends inside a word, the longest that ends before that word; then
-    matches further on.
+    matches further on. ``encoded`` is the text in UTF-8: RE2 reads bytes, and encoding a text for each search would
+    take quadratic time.
     """
-    at = 0
-    while at <= len(text) and (match := expression.search(text, at)) is not None:
-        start, end = match.span()
-        end = _bounded_end(expression, text, start, end)
+    at = byte = char = 0
+    while at <= len(encoded) and (match := expression.search(encoded, at)) is not None:
+        first, last = match.span()
+        start = char + _characters(encoded, byte, first)
+        end = start + _characters(encoded, first, last)
+        end = _bounded_end(expression, text, encoded, first, Span(start, end))
         if end > start:
             yield start, end
-        at = max(end, start + 1)
+        byte, char = first, start
+        at = first + (_bytes(text, start, max(end, start + 1)) or 1)
 
 
-def _bounded_end(expression: Any, text: str, start: int, end: int) -> int:
-    """Where the longest bounded match at a place ends, given where the longest match ends; the place if there is none.
+def _bounded_end(expression: Any, text: str, encoded: bytes, first: int, longest: Span) -> int:
+    """Where the longest bounded match at a place ends, given the longest match; the place itself if there is none.
 
-    Expressions that speak of a line's end are not asked again: in a text cut short they would find one.
+    ``first`` is the byte where the match begins. Expressions that speak of a line's end are not asked again: in a text
+    cut short they would find one.
     """
+    start, end = longest
     while end > start and not _bounded(text, start, end, open_end=False):
         before = _word_start(text, end)
         inside = end < len(text) and before < end and _is_word(text[end])
         if not inside or before <= start or "$" in expression.pattern:
             return start
-        match = expression.match(text, start, before)
-        end = match.end() if match else start
+        match = expression.match(encoded, first, first + _bytes(text, start, before))
+        end = start + _characters(encoded, first, match.end()) if match else start
     return end
+
+
+def _characters(encoded: bytes, first: int, last: int) -> int:
+    """How many characters some bytes stand for."""
+    return len(encoded[first:last].decode())
+
+
+def _bytes(text: str, start: int, end: int) -> int:
+    """How many bytes some characters take."""
+    return len(text[start:end].encode())
 
 
 def _bounded(text: str, start: int, end: int, *, open_end: bool) -> bool:

@@ -69,6 +69,16 @@ class View:
         return fold(self.text)
 
     @cached_property
+    def folded_bytes(self) -> bytes:
+        """The folded text in UTF-8."""
+        return self.folded.text.encode()
+
+    @cached_property
+    def raw_bytes(self) -> bytes:
+        """The text as written, in UTF-8."""
+        return self.text.encode()
+
+    @cached_property
     def entities(self) -> Entities:
         """Mentions, hashtags, links and emoji as the network cuts them."""
         return anatomy.read(self.text, self.network or "x")
