@@ -105,6 +105,8 @@ def test_runs_of_some_rules_cannot_tell_what_is_unused(tmp_path: Path) -> None:
         ("at: 'a.yaml:3'", ["first"]),
         ("post: second", ["first"]),
         ("at: other.yaml", ["first", "second"]),
+        ("at: 'a.yaml:²'", ["first", "second"]),
+        (f"at: 'a.yaml:{'9' * 5000}'", ["first", "second"]),
     ],
 )
 def test_a_configuration_names_files_lines_and_posts(tmp_path: Path, where: str, kept: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from postlint.finding import Finding
     from postlint.lint import Linted
     from postlint.post import Position, Post
+
+_LINE = re.compile(r"[0-9]{1,9}")
 
 
 def configured(config: Config) -> tuple[Suppression, ...]:
@@ -129,7 +132,7 @@ def _covers(entry: Suppression, finding: Finding) -> bool:
 
 def _from_config(entry: Suppress, name: str, folder: Path, position: Position) -> Suppression:
     file, _, line = (entry.at or "").rpartition(":")
-    if not (file and line.isdigit()):
+    if not (file and _LINE.fullmatch(line)):
         file, line = entry.at or "", ""
     return Suppression(
         tuple(entry.rules),

@@ -82,6 +82,8 @@ def test_a_house_rule_replaces_a_shipped_one_of_the_same_id(tmp_path: Path) -> N
         (("severity: warning", "severity: warning\n    severity: error"), "x.yaml:4:5: the key 'severity' stands here a second time"),
         (("instead: {en: do, fr: faire}", "instead: *why"), "found undefined alias"),
         (("severity: warning", "severity: [warning"), "x.yaml:4:12: this is not YAML"),
+        (("'{match}'", "{match"), "x.yaml:4:15: unknown field '{{}' in a text"),
+        (("'{match}'", "}{match{"), "x.yaml:4:15: unknown field '{}}' in a text"),
     ],
 )  # fmt: skip
 def test_faults_are_named_with_their_place(tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -121,6 +123,38 @@ def test_aliases_are_refused(tmp_path: Path) -> None:
 
 def test_nesting_has_an_end(tmp_path: Path) -> None:
     assert "nested more than 60 levels deep" in problems(tmp_path, "rules: " + "[" * 80 + "]" * 80)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rules: all", "x.yaml:1:1: rules: Expected `array`, got `str`"),
+        ("rules: 7", "x.yaml:1:1: rules: Expected `array`, got `int`"),
+        ("lists: [a]", "x.yaml:1:1: lists: Expected `object`, got `array`"),
+        ("lists: {}\nsamples: false", "x.yaml:2:1: samples: Expected `object`, got `bool`"),
+    ],
+)
+def test_parts_of_another_shape_are_told(tmp_path: Path, text: str, said: str) -> None:
+    assert problems(tmp_path, text) == [said]
+
+
+def test_places_are_those_of_editors(tmp_path: Path) -> None:
+    # YAML also ends lines at these two, and counts one more line at the end of a file without a line end.
+    assert problems(tmp_path, "rules: []\nlists: {a: ['\x85\u2028']}\nrulez: []")[0].startswith("x.yaml:3:1: ")
+    assert problems(tmp_path, "rules: []\nlists: [a")[0].startswith("x.yaml:2:10: ")
+
+
+def test_a_house_file_called_as_a_shipped_one_is_read_as_house_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rules").mkdir()
+    Path("rules/families.yaml").write_text("- 1", "utf-8")
+    ruleset, found = load([Path("rules")])
+    assert [problem.line("en") for problem in found] == [
+        "rules/families.yaml:1:1: a rule file is a mapping with 'rules' and perhaps 'lists'"
+    ]
+    assert ruleset.families == load()[0].families
 
 
 def test_faults_are_said_in_french_too(tmp_path: Path) -> None:

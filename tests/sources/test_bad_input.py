@@ -42,6 +42,8 @@ BOMB = "\n".join(
         ("a.md", "---\nvoice: @moi\n---\ntexte", ("yaml_token", 2, 8)),
         ("a.md", "---\n# - a\n- b\n---\ntexte", ("front_matter_fields", 2, 1)),
         ("a.md", "+++\nlang = fr\n+++\ntexte", ("toml", 2, 8)),
+        ("a.md", f"+++\nn = {'1' * 5000}\n+++\ntexte", ("toml", 3, 1)),
+        ("a.md", f"+++\nn = {'[' * 5000}\n+++\ntexte", ("nested", 2, 1)),
         ("a.yaml", "- text: a: b", ("yaml_colon", 1, 10)),
         ("a.yaml", "- text: **gras**", ("yaml_star", 1, 10)),
         ("a.yaml", '- text: "a', ("yaml_quote", 1, 11)),
@@ -89,6 +91,8 @@ def test_one_located_message_and_nothing_else(name: str, source: str | bytes, ex
         ("a.json", '[{"text": "un",\n"text": "deux"}]', [("duplicate_key", 2, 1)], ["deux"]),
         ("a.yaml", "text: un\n---\ntext: 'deux", [("yaml_quote", 3, 12)], ["un"]),
         ("a.tweet", "Un\n---\n---\npoll: [a, b]\n", [("front_matter_open", 3, 1)], ["Un"]),
+        ("a.jsonl", f'{{"n": {"1" * 5000}, "text": "un"}}', [], ["un"]),
+        ("a.json", f'[{{"n": -{"1" * 5000}, "text": "un"}}]', [], ["un"]),
         ("a.jsonl", '{"text": "a \\ud83d b", "id": "\\udc00"}', [("surrogate", 1, 13)], ["a \ufffd b"]),
     ],
 )  # fmt: skip

@@ -94,12 +94,15 @@ def _yaml(text: str) -> tuple[Any, Callable[[located.Path], Position]]:
 def _toml(text: str) -> tuple[Any, Callable[[located.Path], Position]]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise located.YamlError(Message("rules.yaml-deep", {"depth": located.MOST_DEPTH}), Position(1, 1)) from error
+    except ValueError as error:  # TOMLDecodeError, or what Python says of numbers with thousands of digits
         place = _TOML_PLACE.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (text.count("\n") + 1, 1)
         message = Message("config.toml", {"reason": _TOML_PLACE.sub("", str(error))})
         raise located.YamlError(message, Position(line, column)) from error
-    return data.get("tool", {}).get("postlint"), partial(_toml_position, text.split("\n"))
+    tools = data.get("tool")
+    return tools.get("postlint") if isinstance(tools, dict) else None, partial(_toml_position, text.split("\n"))
 
 
 def _toml_position(lines: list[str], path: located.Path) -> Position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from postlint.ruleset.store import RuleFileContent
 
-FAMILIES_FILE = "rules/families.yaml"
+Part = TypeVar("Part", dict[str, object], list[object])
+
 FIELDS = ("match", "matches", "count")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -53,7 +54,7 @@ def _add_file(ruleset: Ruleset, file: RuleFileContent) -> tuple[Ruleset, list[Pr
         return ruleset, [Problem(file.name, error.message, error.position)]
     except UnicodeDecodeError as error:
         return ruleset, [Problem(file.name, Message("rules.not-utf8", {"offset": error.start}))]
-    if file.name == FAMILIES_FILE:
+    if file.families:
         return replace(ruleset, families=tuple(document.data)), []
     return _add_document(ruleset, document, file.name)
 
@@ -63,9 +64,9 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
         return ruleset, [Problem(name, Message("rules.not-a-mapping"), document.position(()))]
     known = RuleFile.__struct_fields__
     faults: list[Fault] = [((key,), unknown_key(key, known)) for key in document.data.keys() - set(known)]
-    lists = dict(_lists(document.data.get("lists") or {}, faults))
-    rules = dict(_rules(document.data.get("rules") or (), faults))
-    samples = dict(_samples(document.data.get("samples") or {}, faults))
+    lists = dict(_lists(_part(document.data, "lists", dict, faults), faults))
+    rules = dict(_rules(_part(document.data, "rules", list, faults), faults))
+    samples = dict(_samples(_part(document.data, "samples", dict, faults), faults))
     every = {**{rule.id: rule for rule in ruleset.rules}, **rules}
     ruleset = replace(
         ruleset,
@@ -76,6 +77,17 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
         origin={**ruleset.origin, **dict.fromkeys((*lists, *rules), name)},
     )
     return ruleset, [Problem(name, message, document.position(path)) for path, message in faults]
+
+
+def _part(data: dict[str, Any], key: str, shape: type[Part], faults: list[Fault]) -> Part:
+    """What stands under a key of the file, empty where nothing or something of another shape does."""
+    if (value := data.get(key)) is None:
+        return shape()
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        faults.append(((key,), Message("rules.invalid", {"key": key, "reason": str(error)})))
+        return shape()
 
 
 def _lists(said: dict[str, object], faults: list[Fault]) -> Iterator[tuple[str, Strings]]:
@@ -135,13 +147,18 @@ def _text_faults(rule: Rule) -> Iterator[Fault]:
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:
-            unknown = [field for field in _FIELD.findall(piece) if field not in known]
-            if unknown or piece.count("{") != piece.count("}"):
-                field = unknown[0] if unknown else "{"
+            if (field := _bad_field(piece, known)) is not None:
                 fields = ", ".join(f"{{{name}}}" for name in known)
                 yield (key, lang) if lang else (key,), Message("rules.field", {"field": field, "fields": fields})
         if isinstance(text, dict) and (missing := [lang for lang in LANGUAGES if lang not in text]):
             yield (key,), Message("rules.language-missing", {"language": missing[0]})
+
+
+def _bad_field(text: str, known: Sequence[str]) -> str | None:
+    """The first field that nothing fills, or a brace without its other half."""
+    unknown = next((field for field in _FIELD.findall(text) if field not in known), None)
+    left = re.search("[{}]", _FIELD.sub("", text))
+    return left[0] if unknown is None and left else unknown
 
 
 def _match_faults(match: Match, path: located.Path) -> Iterator[Fault]:

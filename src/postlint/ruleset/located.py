@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from postlint.messages import Message
-from postlint.post import Position
+from postlint.post import Lines, Position
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEPTH = 60
@@ -25,12 +25,22 @@ class YamlError(Exception):
         self.position = position
 
 
+class _FaultError(Exception):
+    """What YAML allows and rules do not; ``mark`` is where."""
+
+    def __init__(self, message: Message, mark: yaml.Mark) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.mark = mark
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Data from a YAML file and the nodes it came from."""
+    """Data from a YAML file, the nodes it came from, and where the lines of the file start."""
 
     data: Any
     root: yaml.Node | None
+    lines: Lines
 
     def position(self, path: Path) -> Position:
         """Line and column of what a path of keys and indices leads to, or of the deepest part that exists.
@@ -43,7 +53,7 @@ class Located:
             if value is None:
                 break
             node, mark = value, (key or value).start_mark
-        return _position(mark) if mark else Position(1, 1)
+        return _position(mark, self.lines)
 
 
 def load(text: str) -> Located:
@@ -51,25 +61,28 @@ def load(text: str) -> Located:
 
     Aliases are refused: rules have no use for them, and they can stand for billions of nodes.
     """
+    lines = Lines.of(text)
     try:
         root = yaml.compose(text, Loader=_Loader)
+        return Located(_data(root, 0, set()) if root else None, root, lines)
+    except _FaultError as fault:
+        raise YamlError(fault.message, _position(fault.mark, lines)) from fault
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = (error.problem or "").strip()
-        raise YamlError(Message("rules.yaml-syntax", {"reason": reason}), _position(mark)) from error
+        raise YamlError(Message("rules.yaml-syntax", {"reason": reason}), _position(mark, lines)) from error
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise YamlError(Message("rules.yaml-syntax", {"reason": reason}), Position(1, 1)) from error
-    return Located(_data(root, 0, set()) if root else None, root)
 
 
 def _data(node: yaml.Node, depth: int, seen: set[int]) -> Any:
     if depth > MOST_DEPTH:
-        raise YamlError(Message("rules.yaml-deep", {"depth": MOST_DEPTH}), _position(node.start_mark))
+        raise _FaultError(Message("rules.yaml-deep", {"depth": MOST_DEPTH}), node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if id(node) in seen:
-        raise YamlError(Message("rules.yaml-alias"), _position(node.start_mark))
+        raise _FaultError(Message("rules.yaml-alias"), node.start_mark)
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_data(child, depth + 1, seen) for child in node.value]
@@ -77,7 +90,7 @@ def _data(node: yaml.Node, depth: int, seen: set[int]) -> Any:
     for key, value in node.value:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
         if name in data:
-            raise YamlError(Message("rules.yaml-duplicate", {"key": name}), _position(key.start_mark))
+            raise _FaultError(Message("rules.yaml-duplicate", {"key": name}), key.start_mark)
         data[name] = _data(value, depth + 1, seen)
     return data
 
@@ -106,5 +119,6 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     return None, None
 
 
-def _position(mark: yaml.Mark | None) -> Position:
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+def _position(mark: yaml.Mark | None, lines: Lines) -> Position:
+    """The place of a mark by its offset: YAML counts lines by line ends that editors don't know, and one at the end."""
+    return lines.position(mark.index) if mark else Position(1, 1)

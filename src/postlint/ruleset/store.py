@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 OTHER_LANGUAGE = "und"
 """The language code under which the words that are said for all languages are planned."""
 
+_FAMILIES = "families.yaml"
 _NOT_RULES = frozenset({"networks.yaml"})
 
 
 class RuleFileContent(NamedTuple):
-    """A rule file as read, or the error that reading it gave."""
+    """A rule file as read, or the error that reading it gave; ``families`` where it is the shipped list of those."""
 
     name: str
     content: bytes | OSError
+    families: bool = False
 
 
 def shipped_folder() -> Path:
@@ -70,11 +72,12 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
 def _contents(extra: Iterable[Path]) -> Iterator[RuleFileContent]:
     folder = shipped_folder()
     for path in [*_rule_files([folder]), *_rule_files(extra)]:
-        name = f"rules/{path.name}" if path.parent == folder else str(path)
-        if path.parent == folder and path.name in _NOT_RULES:
+        is_shipped = path.parent == folder
+        name = f"rules/{path.name}" if is_shipped else str(path)
+        if is_shipped and path.name in _NOT_RULES:
             continue
         try:
-            yield RuleFileContent(name, path.read_bytes())
+            yield RuleFileContent(name, path.read_bytes(), is_shipped and path.name == _FAMILIES)
         except OSError as error:
             yield RuleFileContent(name, error)
 
@@ -94,7 +97,7 @@ def _fingerprint(contents: Iterable[RuleFileContent]) -> str:
     for path in (*sorted(code.glob("*.py")), code.parent / "anatomy" / "fold.py"):
         stat = path.stat()
         digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
-    for name, content in contents:
+    for name, content, _ in contents:
         digest.update(f"{name} {len(content) if isinstance(content, bytes) else content!r} ".encode())
         digest.update(content if isinstance(content, bytes) else b"")
     return digest.hexdigest()[:32]

@@ -61,7 +61,9 @@ def _toml(document: Document, start: int, end: int) -> Table | Problem:
     source = document.text[start:end].replace("\r\n", "\n").replace("\r", "\n")
     try:
         fields = placed(tomllib.loads(source), start)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        return document.problem("nested", start)
+    except ValueError as error:  # TOMLDecodeError, or what Python says of numbers with thousands of digits
         place = _TOML_PLACE.search(str(error))
         if not place or not place["line"]:
             return document.problem("toml", end)

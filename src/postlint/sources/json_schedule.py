@@ -29,7 +29,7 @@ def _is_lines(text: str) -> bool:
     if not text[start : text.find("\n", start)].rstrip().endswith("}"):
         return False
     try:
-        value, end = json.JSONDecoder().raw_decode(text, start)
+        value, end = json_text.DECODER.raw_decode(text, start)
     except (json.JSONDecodeError, RecursionError):
         return False
     return isinstance(value, dict) and text.startswith("{", json_text.skip(text, end))

@@ -21,7 +21,8 @@ _ESCAPE = re.compile(
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
-_DECODER = JSONDecoder()
+DECODER = JSONDecoder(parse_int=str)
+"""Reads JSON whatever its numbers: Python refuses to make one of thousands of digits."""
 
 # What the standard parser says, in the words of the message catalogue.
 _REASONS = {
@@ -70,11 +71,11 @@ def member(source: str, key: str) -> int:
     found = -1
     at = skip(source, skip(source, 0) + 1)
     while source[at] == '"':
-        name, at = _DECODER.raw_decode(source, at)
+        name, at = DECODER.raw_decode(source, at)
         at = skip(source, skip(source, at) + 1)
         if name == key:
             found = at
-        _, at = _DECODER.raw_decode(source, at)
+        _, at = DECODER.raw_decode(source, at)
         at = skip(source, at)
         if source[at] == "}":
             break

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import partial
+from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
 from postlint.sources import json_text
@@ -33,8 +33,8 @@ def parse(document: Document, start: int, end: int) -> Iterator[Node | Problem]:
     A value that cannot be read is a Problem alone.
     """
     try:
-        json.loads(document.text[start:end])
-    except json.JSONDecodeError as error:
+        json_text.DECODER.decode(document.text[start:end])
+    except JSONDecodeError as error:
         yield document.problem(json_text.reason(error), start + error.pos)
         return
     except RecursionError:

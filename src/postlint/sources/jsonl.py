@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_MOST_DIGITS = 4000  # Python refuses to make numbers of more than 4300
 _LONE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -57,11 +58,16 @@ def _lines(document: Document) -> Iterator[tuple[int, str]]:
 
 def _parsed(document: Document, start: int, line: str) -> object:
     try:
-        return json.loads(line)
+        return json.loads(line, parse_int=_whole)
     except json.JSONDecodeError as error:
         return document.problem(json_text.reason(error), start + min(error.pos, len(line.rstrip())))
     except RecursionError:
         return document.problem("nested", start)
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number; as it is written where it has more digits than any fact of a post."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
 def _trees(document: Document) -> Iterator[Node | Problem]:
