@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing: ``python -m fuzz TARGET [libFuzzer options]``, see CONTRIBUTING.md."""
