@@ -42,11 +42,24 @@ class Voice:
 class Context:
     """What is known around a post that its file doesn't say, for the rules that ask for it.
 
-    ``jurisdictions`` name the laws that it is published under: us, uk, fr.
+    ``voice`` is None where nobody says who speaks, or where it is somebody of whom nothing is known: then their name is
+    ``unknown``. ``jurisdictions`` name the laws that the post is published under: us, uk, fr. ``voices`` are all those
+    that are known, whoever speaks.
     """
 
     voice: Voice | None = None
     jurisdictions: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    unknown: str | None = None
+
+    @property
+    def familiar(self) -> frozenset[str]:
+        """Accounts and hashtags that are no strangers to the speaker, with their sign, in lower case."""
+        handles = {f"@{handle}" for voice in self.voices for handle in voice.handles}
+        own = self.voice or _NOBODY
+        tags = (f"#{tag}" for tag in own.owned_hashtags)
+        return frozenset(name.casefold() for name in (*handles, *(f"@{account}" for account in own.knows), *tags))
 
 
+_NOBODY = Voice("")
 NO_CONTEXT = Context()

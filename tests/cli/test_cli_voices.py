@@ -46,15 +46,16 @@ def speaker(path: str, said: str | None, told: str | None = None) -> str | None:
         ("a.txt", None, None, "atelier"),
         ("a.txt", "jeanne", None, "Jeanne"),
         ("a.txt", "@Atelier_Lumen", None, "atelier"),
-        ("a.txt", "somebody else", None, "atelier"),
+        ("a.txt", "somebody else", None, None),
+        ("jeanne/a.txt", "somebody else", None, None),
         ("jeanne/a.txt", None, None, "Jeanne"),
         ("jeanne/a.txt", "atelier", None, "atelier"),
         ("a.txt", "atelier", "Jeanne", "Jeanne"),
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_the_voice_is_that_of_the_command_line_then_of_the_file_then_the_usual_one(
-    path: str, said: str | None, told: str | None, voice: str
+def test_the_voice_is_that_of_the_command_line_then_of_the_file_then_the_usual_one_where_nobody_is_named(
+    path: str, said: str | None, told: str | None, voice: str | None
 ) -> None:
     assert speaker(path, said, told) == voice
 
@@ -74,3 +75,47 @@ def test_a_voice_is_what_the_configuration_says_of_it() -> None:
 def test_an_unknown_voice_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean 'atelier'"):
         prepare([], Request("en", voice="atelie"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("voices:\n  a: {networks: [x, linkdin]}\n", "2:21: postlint knows no network called “linkdin”; did you mean"),
+        ("voices:\n  a: {languages: [french]}\n", "2:19: “french” is no language code"),
+        ("voices:\n  a: {territory: {français: [verre]}}\n", "2:19: “français” is no language code"),
+        ("voices:\n  atelier: {}\nvoice: atelie\n", "3:1: no voice is called “atelie”; did you mean “atelier”?"),
+        ("voice: atelier\n", "1:1: no voice is called “atelier”"),
+        (
+            "voices:\n  a: {handles: ['@lumen']}\noverrides:\n  - {files: ['b/**'], voice: lumin}\n",
+            "4:23: no voice is called “lumin”; did you mean “@lumen”?",
+        ),
+        (
+            "voices:\n  a: {handles: ['@lumen']}\n  b: {handles: ['@b', '@Lumen']}\n",
+            "3:23: “@Lumen” is also the name or a handle of the voice “a”",
+        ),
+        ("voices:\n  a: {handles: ['@b']}\n  b: {}\n", "2:17: “@b” is also the name or a handle of the voice “b”"),
+        ("voices:\n  Ann: {}\n  ann: {}\n", "3:3: “ann” is also the name or a handle of the voice “Ann”"),
+        ("voices:\n  a: {owned_hashtags: [x]}\n", "2:7: unknown key 'owned_hashtags'; did you mean 'owned-hashtags'?"),
+        ("voices:\n  a: {relationships: [{kind: friend, subject: b}]}\n", "2:24: 'friend' is not a value of 'kind'"),
+    ],
+)
+def test_what_a_configuration_has_wrong_about_voices_is_told_with_its_place(folder: Path, text: str, said: str) -> None:
+    (folder / "postlint.yaml").write_text(text, "utf-8")
+    _, problems = prepare([], Request("en"))
+    (line,) = [problem.line("en") for problem in problems]
+    assert line.startswith(f"postlint.yaml:{said}")
+
+
+def test_a_voice_may_be_described_in_one_file_and_named_in_another(folder: Path) -> None:
+    (folder / "voices.yaml").write_text("voices:\n  atelier: {handles: ['@lumen']}\n", "utf-8")
+    (folder / "postlint.yaml").write_text("extends: voices.yaml\nvoice: '@lumen'\n", "utf-8")
+    assert speaker("a.txt", None) == "atelier"
+
+
+def test_networks_and_languages_are_known_under_all_their_names(folder: Path) -> None:
+    (folder / "postlint.yaml").write_text("voices:\n  a: {networks: [Twitter, fb], languages: [fr-CA]}\nvoice: a\n")
+    judge, problems = prepare([], Request("en"))
+    voice = judge.options.context.voice
+    assert problems == ()
+    assert voice is not None
+    assert (voice.networks, voice.languages) == (("x", "facebook"), ("fr",))

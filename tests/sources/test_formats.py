@@ -48,6 +48,40 @@ def test_front_matter_says_more_about_a_text() -> None:
     assert post.source.start(0) == Position(11, 1)
 
 
+SPEAKERS = [("voice", "Léa"), ("author", "Léa"), ("account", "Léa"), ("auteur", "Léa"), ("compte", "Léa")]
+
+
+@pytest.mark.parametrize(("name", "said"), SPEAKERS)
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("a.txt", "---\n{name}: {said}\n---\nBonjour à tous"),
+        ("a.md", "---\n{name}: {said}\nnetwork: x\n---\nBonjour à tous"),
+        ("a.tweet", "---\n{name}: {said}\n---\nBonjour à tous"),
+        ("a.jsonl", '{{"{name}": "{said}", "text": "Bonjour à tous"}}'),
+        ("a.json", '[{{"{name}": "{said}", "text": "Bonjour à tous"}}]'),
+        ("a.yaml", "- text: Bonjour à tous\n  {name}: {said}\n"),
+        ("a.csv", "text,{name}\nBonjour à tous,{said}\n"),
+    ],
+)
+def test_who_speaks_is_found_under_its_usual_names(file: str, source: str, name: str, said: str) -> None:
+    assert [post.voice for post in posts(source.format(name=name, said=said), file)] == ["Léa"]
+
+
+@pytest.mark.parametrize(
+    ("record", "voice"),
+    [
+        ('{"text": "a", "author": {"name": "Léa Roy", "handle": "@lea"}}', "@lea"),
+        ('{"text": "a", "author": ["Léa", "Ida"]}', "Léa"),
+        ('{"text": "a", "voice": "", "account": "lea"}', "lea"),
+        ('{"text": "a", "voice": "Ida", "author": "Léa"}', "Ida"),
+    ],
+)
+def test_who_speaks_may_be_an_entry_or_a_list(record: str, voice: str) -> None:
+    assert posts(record, "a.jsonl")[0].voice == voice
+    assert posts(f"[{record}]".replace('"a"', '"a b c"'), "a.json")[0].voice == voice
+
+
 def test_ids_are_stable_and_apart() -> None:
     source = '{"text": "a"}\n{"text": "a"}\n{"id": 5, "text": "b"}\n{"id": "", "text": "c"}'
     ids = [post.id for post in posts(source, "a.jsonl")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -137,7 +138,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     check_names((*split(request.select), *split(request.ignore)), known, language)
     speaking.check_voice(request.voice, general, language)
     faults = chain.from_iterable(_faults(layer, known) for layer in config.layers)
-    return judge_by(ruleset, config, request, files), (*problems, *broken, *faults)
+    return judge_by(ruleset, config, request, files), (*problems, *broken, *faults, *speaking.faults(config))
 
 
 def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence[str] = ()) -> Judge:
@@ -148,7 +149,8 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
 
     @cache
     def options(path: str | None) -> Options:
-        return _options(settings(config, path), request, known)
+        said = settings(config, path)
+        return replace(_options(said, request, known), context=speaking.context(said, voices))
 
     @cache
     def spoken(path: str, name: str | None) -> Options:
@@ -195,7 +197,6 @@ def _options(said: dict[str, Setting], request: Request, known: Sequence[str]) -
         nlp=request.nlp and _value(said, "nlp", True),  # noqa: FBT003 - the value where nothing is said
         messages=language,
         suggestions=suggestions,
-        context=speaking.context(said),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.sources.facts import language, named_network
 from postlint.voice import Relationship, Voice
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ def voice_of(name: str, said: Said) -> Voice:
         name,
         said.kind,
         handles=_bare(said.handles, "@"),
-        networks=tuple(said.networks or ()),
+        networks=tuple(known for name in said.networks or () if (known := named_network(name))),
         territory=tuple(_topics(said.territory)),
         owned_hashtags=_bare(said.owned_hashtags, "#"),
         knows=_bare(said.knows, "@"),
         relationships=tuple(ties),
         register=said.register,
-        languages=tuple(said.languages or ()),
+        languages=tuple(filter(None, map(language, said.languages or ()))),
     )
 
 

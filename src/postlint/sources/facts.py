@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postlint.post import Media, Suppression
+from postlint.sources.guesses import VOICE
 
 _NETWORKS = frozenset(
     {
@@ -42,6 +43,7 @@ _NETWORK_ALIASES = {
 }
 _WORD = re.compile(r"[^\W_]+")
 _NO = frozenset({"", "false", "no", "non", "0", "null", "none"})
+_SPEAKER_NAMES = ("handle", "username", "name")
 _MEDIA_NAMES = ("file", "url", "uri", "src", "path", "name", "image", "video", "id")
 _MEDIA_ALTS = ("alt", "alt_text", "altText", "alt-text", "description")
 
@@ -73,13 +75,27 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         id=None if given is None or given == "" or isinstance(given, bool | dict | list) else str(given),
         lang=language(record.get("lang")),
         network=network(record.get("network")),
-        voice=words(record.get("voice")),
+        voice=speaker(record),
         media=media(record.get("media")),
         reply=truth(record.get("reply")),
         poll=truth(record.get("poll")),
         when=words(record.get("when")),
         suppressions=suppressions(record.get(SUPPRESSIONS)),
     )
+
+
+def speaker(record: Mapping[str, object]) -> str | None:
+    """Who speaks, by the first field that names somebody: ``voice``, ``author``, ``account`` and their like."""
+    return next((said for name in VOICE if name in record and (said := named(record[name]))), None)
+
+
+def named(value: object) -> str | None:
+    """A name, or that of an entry which has one: ``{name: Ada, handle: "@ada"}``. Of a list, the first."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        return next((said for key in _SPEAKER_NAMES if (said := words(value.get(key)))), None)
+    return words(value)
 
 
 def words(value: object) -> str | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from postlint.problem import Problem
 from postlint.sources import front_matter
-from postlint.sources.facts import SUPPRESSIONS, Facts, language, media, suppressions, words
+from postlint.sources.facts import SUPPRESSIONS, Facts, language, media, speaker, suppressions, words
 from postlint.sources.passage import Passage
 from postlint.sources.tree import Branch, Leaf, Table, plain
 
@@ -106,7 +106,7 @@ def _tweet(document: Document, split: front_matter.FrontMatter, stop: int) -> Tw
         words(plain(fields.get("reply"))),
         words(plain(fields.get("retweet"))),
         language(plain(fields.get("lang"))),
-        words(plain(fields.get("voice"))),
+        speaker({name: plain(value) for name, value in fields.items()}),
         suppressions(plain(fields.get(SUPPRESSIONS))),
     )
 
