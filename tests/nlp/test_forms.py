@@ -99,5 +99,8 @@ def test_no_question_of_a_theme_is_one_that_postlint_would_flag(lang: str) -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_themes_are_written_as_they_are_matched(lang: str) -> None:
     """A star in the middle of a phrase would never match."""
-    words = [word for theme in knowledge.of(lang).themes.values() for word in theme.words]
+    known = knowledge.of(lang)
+    forms = chain(*known.questions.values(), *known.media.values(), *(theme.ask for theme in known.themes.values()))
+    words = [word for theme in known.themes.values() for word in theme.words]
+    words += [word for form in forms for word in form.says]
     assert [word for word in words if fold(word).text != word or re.search(r"\*(?!$|[|)])", word)] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -63,3 +64,11 @@ def cues(lang: str) -> Lexicon:
 def asking(lang: str) -> Lexicon:
     """The cues of how a text asks."""
     return Lexicon.of(knowledge.of(lang).asking)
+
+
+@cache
+def sayings(lang: str) -> Lexicon:
+    """The words that forms want a text to say, each under the text of its form."""
+    known = knowledge.of(lang)
+    groups = (*known.questions.values(), *known.media.values(), *(theme.ask for theme in known.themes.values()))
+    return Lexicon.of({form.text: form.says for form in chain(*groups) if form.says})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -74,6 +74,7 @@ class Language(Strict, frozen=True):
     formal: frozenset[str]
     list_nouns: frozenset[str]
     incidental: frozenset[str]
+    frames: frozenset[str]
     yes_no: frozenset[str]
     adjectives_follow: bool
     compounds: bool
@@ -84,7 +85,8 @@ class Form(Strict, frozen=True):
 
     ``tu`` says it informally, empty where the text serves as it is. ``acts``, ``about`` and ``number`` (s, p) narrow
     what it fits; empty means any. It does not fit where the text does one of ``unless``. ``exact`` ones want a topic
-    that is a known noun as it stands.
+    that is a known noun as it stands. One with ``says`` fits only a text that says one of these words (written as cues
+    are), and comes before those without: it asks about what the text has to say, not only about its subject.
     """
 
     text: str
@@ -94,14 +96,20 @@ class Form(Strict, frozen=True):
     unless: frozenset[str] = frozenset()
     number: str = ""
     exact: bool = False
+    says: tuple[str, ...] = ()
 
 
 class Theme(Strict, frozen=True):
-    """Words that show what a text turns on, questions that may be asked about it, and a text that turns on it."""
+    """Words that show what a text turns on, questions that may be asked about it, and a text that turns on it.
+
+    ``comes`` first where a text that turns on it turns on nothing else as much (somebody's new job), last where it is
+    how a text comes about rather than what it says (a newsletter, a conference).
+    """
 
     example: str
     words: tuple[str, ...]
     ask: tuple[Form, ...]
+    comes: Literal["first", "", "last"] = ""
 
 
 class Polls(Strict, frozen=True):

@@ -10,7 +10,7 @@ from postlint.anatomy.fold import fold
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
-from postlint.nlp.suggestion import Suggestion, fitting, shuffled, suggestion
+from postlint.nlp.suggestion import Suggestion, fitting, suggestion
 from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _shown(
     topic: Topic | None = None,
 ) -> Iterator[Suggestion]:
     forms = knowledge.of(reading.lang).media.get(group, ())
-    for form in shuffled(fitting(forms, reading.acts, topic.field if topic else ""), reading.text):
+    for form in fitting(forms, reading, topic.field if topic else ""):
         text = fill(form, reading.lang, slots or {}, topic, informal=reading.address == "tu")
         if text:
             anchor = topic.core if topic else reading.text[span.start : span.end].strip()

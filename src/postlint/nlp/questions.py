@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postlint.finding import Proposal
 from postlint.nlp import knowledge
 from postlint.nlp.filling import fill
-from postlint.nlp.suggestion import Suggestion, fitting, shuffled, suggestion
+from postlint.nlp.suggestion import Suggestion, fitting, suggestion
 from postlint.nlp.topics import telling
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 3
 MOST_CHARACTERS = 140
+_TURN = {"first": 0, "": 1, "last": 2}
+_SAID, _MOST_SAID = 0.2, 4
+"""What a theme weighs more for each word of the text that one of its questions is about."""
 
 
 class Anchor(NamedTuple):
@@ -48,7 +51,7 @@ def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestio
     informal = reading.address == "tu"
     field = anchor.topic.field if anchor.topic else ""
     is_exact = anchor.topic is not None and knowledge.is_noun(reading.lang, anchor.topic.core)
-    for form in shuffled(fitting(anchor.forms, reading.acts, field, exact=is_exact), reading.text):
+    for form in fitting(anchor.forms, reading, field, exact=is_exact):
         text = fill(form, reading.lang, anchor.slots, _numbered(form, anchor.topic, reading.lang), informal=informal)
         if text and len(text) <= MOST_CHARACTERS:
             proposal = Proposal("question", text)
@@ -77,17 +80,19 @@ def _anchors(reading: Reading) -> Iterator[Anchor]:
 
 
 def _turned_on(reading: Reading) -> list[Anchor]:
-    """The few topics and themes that the text turns on most."""
+    """The few topics and themes that the text turns on most, those that are but its frame behind the others."""
     known = knowledge.of(reading.lang)
     forms = known.questions["topic"]
-    weighed = [
-        (topic.weight, Anchor("topic", forms, {}, topic.span, topic.core, topic))
-        for topic in telling(reading.topics, reading.lang)
-    ]
-    for theme in reading.themes:
-        words = reading.text[theme.span.start : theme.span.end]
-        weighed.append((theme.weight, Anchor("topic", known.themes[theme.name].ask, {}, theme.span, words)))
-    return [anchor for _, anchor in sorted(weighed, key=lambda pair: -pair[0])[:MOST_TOPICS]]
+    ranked = []
+    for topic in telling(reading.topics, reading.lang):
+        turn = _TURN["last" if topic.field in known.language.frames else ""]
+        ranked.append((turn, -topic.weight, Anchor("topic", forms, {}, topic.span, topic.core, topic)))
+    for found in reading.themes:
+        theme = known.themes[found.name]
+        words = reading.text[found.span.start : found.span.end]
+        weight = found.weight + _SAID * min(max(reading.said.get(form.text, 0) for form in theme.ask), _MOST_SAID)
+        ranked.append((_TURN[theme.comes], -weight, Anchor("topic", theme.ask, {}, found.span, words)))
+    return [anchor for *_, anchor in sorted(ranked, key=lambda entry: entry[:2])[:MOST_TOPICS]]
 
 
 def _lists(reading: Reading) -> Iterator[Anchor]:

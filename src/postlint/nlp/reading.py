@@ -5,27 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge
 from postlint.nlp.choices import Choice, choices
+from postlint.nlp.cues import sayings
 from postlint.nlp.figures import Figure, figures
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import seen_of
 from postlint.nlp.salience import opener
 from postlint.nlp.themes import Theme, themes
 from postlint.nlp.topics import Topic, numbered, topics
+from postlint.post import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
+    from postlint.anatomy.fold import Folded
     from postlint.nlp.asking import Asked
     from postlint.nlp.glance import Glance
+    from postlint.nlp.seen import Seen
     from postlint.nlp.steps import Step
-    from postlint.post import Span
 
 _PERSONAL = frozenset({"PRON", "DET"})
 _NAMING = frozenset({"NOUN", "PROPN"})
+_OPENING = 160
+"""Code points that the opening of a post has at most, however long its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Reading:
 
     ``acts``, ``asked``, ``steps``, ``body_end``, ``words`` and ``lead`` are those of its glance. ``address`` is nobody,
     tu, vous or you. ``listed`` is what the items of its list are called ("5 lessons"). ``sentences`` is their number,
-    ``proper`` the share of proper nouns, ``persons`` the grammatical persons (1s, 1p, 2, 3).
+    ``proper`` the share of proper nouns, ``persons`` the grammatical persons (1s, 1p, 2, 3). ``said`` counts the words
+    that each form wants said, by the form's text; those of the first sentence count twice.
     """
 
     text: str
@@ -55,6 +62,7 @@ class Reading:
     proper: float
     persons: frozenset[str]
     lead: int
+    said: dict[str, int]
 
 
 def read(glance: Glance, doc: Doc) -> Reading:
@@ -64,15 +72,17 @@ def read(glance: Glance, doc: Doc) -> Reading:
     tokens = tuple(doc)
     plain = [token for token in tokens if token.is_alpha]
     aside = [step.span for step in glance.steps]
+    tail = Span(glance.body_end, len(text))
     sentences = tuple(doc.sents)
-    opening = seen.origin[sentences[opener(sentences)].end_char] if sentences else 0
+    opening = min(seen.origin[sentences[opener(sentences)].end_char], _OPENING) if sentences else 0
+    folded = fold(seen.text)
     nouns = frozenset(token.lower_ for token in plain if token.pos_ in _NAMING)
     return Reading(
         text=text,
         lang=lang,
         acts=glance.acts,
         topics=topics(doc, tokens, seen, lang, aside),
-        themes=themes(seen, lang, opening, glance.words, aside),
+        themes=themes(seen, folded, lang, opening=opening, words=glance.words, aside=[*aside, tail]),
         names=names(doc),
         figures=figures(doc, tokens, seen),
         steps=glance.steps,
@@ -86,7 +96,19 @@ def read(glance: Glance, doc: Doc) -> Reading:
         proper=sum(token.pos_ == "PROPN" for token in plain) / max(len(plain), 1),
         persons=_persons(tokens),
         lead=glance.lead,
+        said=_said(folded, seen, lang, opening),
     )
+
+
+def _said(folded: Folded, seen: Seen, lang: str, opening: int) -> dict[str, int]:
+    """How often a text says words that a form wants said, each word once, and once more where it opens with it."""
+    found = {}
+    for form, spans in sayings(lang).find(folded).items():
+        first: dict[str, bool] = {}
+        for start, end in sorted(spans):
+            first.setdefault(seen.text[start:end].lower(), seen.origin[start] < opening)
+        found[form] = len(first) + sum(first.values())
+    return found
 
 
 def _address(words: Sequence[str], lang: str) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from postlint.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from postlint.finding import Proposal
     from postlint.nlp.knowledge import Form
+    from postlint.nlp.reading import Reading
     from postlint.post import Span
 
 
@@ -50,16 +51,22 @@ def suggestion(proposal: Proposal, place: int, span: Span, *, anchor: str, reaso
     )
 
 
-def fitting(forms: Iterable[Form], acts: Collection[str], field: str = "", *, exact: bool = False) -> list[Form]:
-    """The forms that fit a text that does ``acts`` and speaks of a ``field``; ``exact`` where that is a known noun."""
-    return [
+def fitting(forms: Iterable[Form], reading: Reading, field: str = "", *, exact: bool = False) -> list[Form]:
+    """The forms that fit a text that speaks of a ``field``, best first; ``exact`` where that is a known noun.
+
+    First those whose words the text says, the more the earlier; then the others. Forms that fit equally come in an
+    order that differs from post to post and is always the same for one post.
+    """
+    fit = [
         form
         for form in forms
         if (not form.about or field in form.about)
-        and (not form.acts or not form.acts.isdisjoint(acts))
-        and form.unless.isdisjoint(acts)
+        and (not form.acts or not form.acts.isdisjoint(reading.acts))
+        and form.unless.isdisjoint(reading.acts)
         and (exact or not form.exact)
+        and (not form.says or form.text in reading.said)
     ]
+    return sorted(shuffled(fit, reading.text), key=lambda form: -reading.said.get(form.text, 0))
 
 
 def shuffled(forms: Iterable[Form], text: str) -> list[Form]:

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge, salience
 from postlint.nlp.cues import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postlint.anatomy.fold import Folded
     from postlint.nlp.seen import Seen
     from postlint.post import Span
 
-_WORD, _MOST_WORDS, _OPENS, _LISTED = 0.9, 4, 1.2, 0.4
+_WORD, _AGAIN, _LISTED, _OPENS = 0.9, 0.4, 0.4, 1.2
+"""What a word of a theme weighs, the same word again, one in a list, and one in the first sentence."""
+_MOST_WORDS = 4
+_STEM = 6
 _EXACT = ((18, 0.9), (10, 0.3))
 """Letters that a phrase has at least, and what it weighs more for being so exact."""
 
@@ -33,17 +36,22 @@ class Theme:
     weight: float
 
 
-def themes(seen: Seen, lang: str, opening: int, words: int, aside: Sequence[Span]) -> tuple[Theme, ...]:
+def themes(
+    seen: Seen, folded: Folded, lang: str, *, opening: int, words: int, aside: Sequence[Span]
+) -> tuple[Theme, ...]:
     """The themes that a text turns on, those with most weight first.
 
-    Words are looked for in what the model is shown: in hashtags too, not in links. ``opening`` is where the first
-    sentence ends, ``words`` how many the text has; in the items of its list, ``aside``, they weigh less.
+    ``folded`` is what the model is shown, hashtags and all, without links. ``opening`` is where the first sentence
+    ends, ``words`` how many the text has; ``aside``, in its list and its tail of hashtags, words of a theme weigh less.
     """
     found = []
-    for name, spans in _lexicon(lang).find(fold(seen.text)).items():
+    for name, spans in _lexicon(lang).find(folded).items():
         apart = _apart([seen.span(span.start, span.end) for span in spans])
+        said = [folded.original[span.start : span.end].lower()[:_STEM] for span in spans]
         listed = sum(any(item.overlaps(span) for item in aside) for span in apart)
-        weight = _WORD * min(len(apart) - listed, _MOST_WORDS) + _LISTED * min(listed, _MOST_WORDS)
+        different = min(len(set(said)), len(apart) - listed, _MOST_WORDS)
+        weight = _WORD * different + _AGAIN * min(len(apart) - listed - different, _MOST_WORDS)
+        weight += _LISTED * min(listed, _MOST_WORDS)
         weight += _OPENS * any(span.start < opening for span in apart) + salience.brevity(words)
         longest = max(span.end - span.start for span in apart)
         weight += next((more for letters, more in _EXACT if longest >= letters), 0.0)
