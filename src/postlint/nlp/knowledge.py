@@ -73,6 +73,7 @@ class Language(Strict, frozen=True):
     informal: frozenset[str]
     formal: frozenset[str]
     list_nouns: frozenset[str]
+    leads: tuple[str, ...]
     incidental: frozenset[str]
     frames: frozenset[str]
     yes_no: frozenset[str]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
 from postlint.finding import Proposal
-from postlint.nlp import knowledge
+from postlint.nlp import knowledge, slides
 from postlint.nlp.filling import fill
 from postlint.nlp.suggestion import Suggestion, fitting, suggestion
 from postlint.nlp.topics import telling
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
     from postlint.nlp.topics import Topic
     from postlint.post import Span
 
-MOST_SLIDES = 10
-LEAST_TITLE, MOST_TITLE = 4, 80
 _BRIEF = 60
 _MOST_PEOPLE = 4
 _PRESENTING = frozenset({"shows", "thanks"})
 _DISTANT = frozenset({"remembers", "attacks"})
-_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _ENDS = (".", "?", "!", "…")
 _NEAR = 60
 _WORD = re.compile(r"\w+")
@@ -89,12 +86,13 @@ def _series(figures: tuple[Figure, ...]) -> list[Figure]:
 
 
 def carousels(reading: Reading, worth: float) -> Iterator[Suggestion]:
-    """A carousel with a slide for each item of the post's list, titled with its own words."""
-    titles = [_title(step.title) for step in reading.steps[:MOST_SLIDES]]
-    if titles and all(LEAST_TITLE <= len(title) <= MOST_TITLE for title in titles):
-        slides = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
-        slides += "" if slides.endswith(_ENDS) else "."
-        yield from _shown("carousel", "carousel", reading, reading.steps[0].span, worth=worth, slots={"slides": slides})
+    """A carousel with a slide for each item of the post's list, titled with its own words, behind a cover."""
+    titles = slides.titles(reading)
+    if titles:
+        listed = "; ".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
+        said = {"slides": listed + ("" if listed.endswith(_ENDS) else "."), "cover": slides.cover(reading)}
+        group = "carousel" if said["cover"] else "carousel-plain"
+        yield from _shown("carousel", group, reading, reading.steps[0].span, worth=worth, slots=said)
 
 
 def _met(reading: Reading) -> list[Name]:
@@ -116,18 +114,6 @@ def _listed(names: Sequence[str], conjunction: str) -> str:
 def _in_one_sentence(one: Span, two: Span, text: str) -> bool:
     first, second = sorted((one, two))
     return not _STOP.search(text, first.end, second.start)
-
-
-def _title(text: str) -> str:
-    """An item's words without the marks around them, and without quotation marks or brackets that have no partner."""
-    title = text.strip(" :;,–—-*_")
-    for opens, closes in _PAIRS:
-        if title.startswith(opens) and title.endswith(closes):
-            title = title[1:-1]
-        is_paired = title.count(opens) % 2 == 0 if opens == closes else title.count(opens) == title.count(closes)
-        if not is_paired:
-            title = title.replace(opens, "").replace(closes, "")
-    return title.strip()
 
 
 def videos(reading: Reading, worth: float) -> Iterator[Suggestion]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 3
 MOST_CHARACTERS = 140
+_FROM_THE_FIRST = 160
+"""Code points within which a text names whom it is about."""
 _TURN = {"first": 0, "": 1, "last": 2}
 _SAID, _MOST_SAID = 0.2, 4
 """What a theme weighs more for each word of the text that one of its questions is about."""
@@ -97,14 +99,15 @@ def _turned_on(reading: Reading) -> list[Anchor]:
 
 def _lists(reading: Reading) -> Iterator[Anchor]:
     if reading.listed:
-        topic = reading.listed
+        # What a list is called decides what can be asked about it: nobody starts with the fourth of six steps.
+        topic = replace(reading.listed, field=reading.listed.core.split()[-1])
         forms = knowledge.of(reading.lang).questions["list"]
         yield Anchor("list", forms, {"list": topic.core}, topic.span, topic.core, topic)
 
 
 def _people(reading: Reading) -> Iterator[Anchor]:
     for name in reading.names:
-        if name.kind == "person" and name.is_full and name.acts:
+        if name.kind == "person" and name.is_full and name.acts and name.span.start < _FROM_THE_FIRST:
             forms = knowledge.of(reading.lang).questions["person"]
             yield Anchor("person", forms, {"name": name.text}, name.span, name.text)
             return
