@@ -101,6 +101,6 @@ def test_words_of_themes_are_written_as_they_are_matched(lang: str) -> None:
     """A star in the middle of a phrase would never match."""
     known = knowledge.of(lang)
     forms = chain(*known.questions.values(), *known.media.values(), *(theme.ask for theme in known.themes.values()))
-    words = [word for theme in known.themes.values() for word in theme.words]
+    words = [word for theme in known.themes.values() for word in (*theme.words, *theme.hints)]
     words += [word for form in forms for word in form.says]
     assert [word for word in words if fold(word).text != word or re.search(r"\*(?!$|[|)])", word)] == []

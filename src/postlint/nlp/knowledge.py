@@ -103,6 +103,7 @@ class Form(Strict, frozen=True):
 class Theme(Strict, frozen=True):
     """Words that show what a text turns on, questions that may be asked about it, and a text that turns on it.
 
+    ``hints`` show it only beside another of its words: each alone turns up in texts about something else.
     ``comes`` first where a text that turns on it turns on nothing else as much (somebody's new job), last where it is
     how a text comes about rather than what it says (a newsletter, a conference).
     """
@@ -110,6 +111,7 @@ class Theme(Strict, frozen=True):
     example: str
     words: tuple[str, ...]
     ask: tuple[Form, ...]
+    hints: tuple[str, ...] = ()
     comes: Literal["first", "", "last"] = ""
 
 

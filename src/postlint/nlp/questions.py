@@ -75,10 +75,13 @@ def _numbered(form: Form, topic: Topic | None, lang: str) -> Topic | None:
 
 
 def _anchors(reading: Reading) -> Iterator[Anchor]:
+    people = list(_people(reading))
+    speaking = [anchor for anchor in people if any(form.text in reading.said for form in anchor.forms)]
     yield from _lists(reading)
+    yield from speaking
     yield from _turned_on(reading)
     yield from _places(reading)
-    yield from _people(reading)
+    yield from people[len(speaking) :]
 
 
 def _turned_on(reading: Reading) -> list[Anchor]:

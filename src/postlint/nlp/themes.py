@@ -20,6 +20,8 @@ _WORD, _AGAIN, _LISTED, _OPENS = 0.9, 0.4, 0.4, 1.2
 """What a word of a theme weighs, the same word again, one in a list, and one in the first sentence."""
 _MOST_WORDS = 4
 _STEM = 6
+_HINT = "?"
+_FEWEST_HINTS = 2
 _EXACT = ((18, 0.9), (10, 0.3))
 """Letters that a phrase has at least, and what it weighs more for being so exact."""
 
@@ -44,12 +46,17 @@ def themes(
     ``folded`` is what the model is shown, hashtags and all, without links. ``opening`` is where the first sentence
     ends, ``words`` how many the text has; ``aside``, in its list and its tail of hashtags, words of a theme weigh less.
     """
+    places = _lexicon(lang).find(folded)
     found = []
-    for name, spans in _lexicon(lang).find(folded).items():
+    for name in knowledge.of(lang).themes:
+        shown = places.get(name, [])
+        spans = shown + places.get(_HINT + name, [])
+        said = {folded.original[span.start : span.end].lower()[:_STEM] for span in spans}
+        if not shown and len(said) < _FEWEST_HINTS:
+            continue
         apart = _apart([seen.span(span.start, span.end) for span in spans])
-        said = [folded.original[span.start : span.end].lower()[:_STEM] for span in spans]
         listed = sum(any(item.overlaps(span) for item in aside) for span in apart)
-        different = min(len(set(said)), len(apart) - listed, _MOST_WORDS)
+        different = min(len(said), len(apart) - listed, _MOST_WORDS)
         weight = _WORD * different + _AGAIN * min(len(apart) - listed - different, _MOST_WORDS)
         weight += _LISTED * min(listed, _MOST_WORDS)
         weight += _OPENS * any(span.start < opening for span in apart) + salience.brevity(words)
@@ -62,7 +69,9 @@ def themes(
 
 @cache
 def _lexicon(lang: str) -> Lexicon:
-    return Lexicon.of({name: theme.words for name, theme in knowledge.of(lang).themes.items()})
+    known = knowledge.of(lang).themes
+    hints = {_HINT + name: theme.hints for name, theme in known.items()}
+    return Lexicon.of({**{name: theme.words for name, theme in known.items()}, **hints})
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
