@@ -17,7 +17,7 @@ from postlint import results as module
 from postlint.finding import Severity
 from postlint.lint import Linted, Options, lint
 from postlint.messages import Message
-from postlint.nlp import ModelMissing
+from postlint.nlp import ModelUnusableError
 from postlint.post import Media, Post
 from postlint.results import Results, basis, packed, unpacked
 from postlint.ruleset import load
@@ -135,7 +135,7 @@ def test_a_post_that_can_not_be_kept_is_judged(path: Path) -> None:
 
 def test_without_the_model_nothing_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def load(*_: object) -> None:
-        raise ModelMissing(Message("nlp.model-missing", {"language": "en", "package": "a-model"}))
+        raise ModelUnusableError(Message("nlp.model-missing", {"language": "en", "package": "a-model"}))
 
     monkeypatch.setattr("postlint.nlp.pipelines.load", load)
     results = Results(b"", path)

@@ -283,8 +283,11 @@ def judge(linter: Linter, tasks: Sequence[Task]) -> Outcome:
             try:
                 docs = dict(zip(texts, nlp.parse(texts, lang), strict=True))
                 parses.update((i, docs[drafts[i].post.text]) for i in chosen)
-            except nlp.ModelMissing as missing:
-                notes.append(Problem(drafts[chosen[0]].post.path, missing.message, note=True))
+                said = nlp.other_version(lang)
+            except nlp.ModelUnusableError as unusable:
+                said = unusable.message
+            if said is not None:
+                notes.append(Problem(drafts[chosen[0]].post.path, said, note=True))
     return [
         Linted(draft.post, _findings(linter, draft, parses.get(index))) for index, draft in enumerate(drafts)
     ], notes

@@ -78,6 +78,8 @@ def test_a_house_rule_replaces_a_shipped_one_of_the_same_id(tmp_path: Path) -> N
         (("phrases: {en: [purple], fr: [violet]}", "within: post"), "x.yaml:8:5: a match must look for something"),
         (("phrases: {en: [purple], fr: [violet]}", "pattern: ['[a']"), "x.yaml:9:17: '[a' can't be matched: missing ]: [a"),
         (("phrases: {en: [purple], fr: [violet]}", "pattern: ['a*']"), "x.yaml:9:17: 'a*' can't be matched: matches the empty text"),
+        (("phrases: {en: [purple], fr: [violet]}", f"pattern: ['{'(' * 400}a{')' * 400}']"), "more than 50 parentheses inside each other"),
+        (("[purple]", f"['{'(' * 400}a{')' * 400}']"), "more than 50 parentheses inside each other"),
         (("phrases: {en: [purple], fr: [violet]}", "lists: [colours]"), "the rule 'house/colour' uses the list 'colours'"),
         (("severity: warning", "severity: warning\n    severity: error"), "x.yaml:4:5: the key 'severity' stands here a second time"),
         (("instead: {en: do, fr: faire}", "instead: *why"), "found undefined alias"),

@@ -6,8 +6,12 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 _OBJECTS = 100_000
+_BROKEN = 2
+_READER_LEFT = 141  # what a shell says of a process that the signal for it ended; where there is no such signal
 
 
 def main() -> None:
@@ -15,6 +19,10 @@ def main() -> None:
     for name in ("SIGINT", "SIGPIPE"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started the process
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
 
     # A short run makes tens of thousands of objects that all live to its end: looking for garbage finds none.
     gc.set_threshold(_OBJECTS)
@@ -27,10 +35,34 @@ def main() -> None:
 def process() -> None:
     """Run postlint and end the process at once: to take apart all that a run has made takes longer than to lint."""
     try:
+        code = _code()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = _READER_LEFT
+    except OSError as error:
+        code = _BROKEN
+        _tell(error)
+    os._exit(code)
+
+
+def _code() -> int:
+    """Run postlint; gives the exit code. Raises OSError where what it has to say can't be written."""
+    try:
         main()
     except SystemExit as left:
         if not isinstance(left.code, int):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(left.code)
+        return left.code
+    return 0
+
+
+def _tell(error: OSError) -> None:
+    """Say what could not be written or read, past the streams' buffers: there may be no room for what they hold."""
+    from postlint.messages import reader_language, say  # noqa: PLC0415
+
+    language = reader_language()
+    path = str(error.filename or say("cli.standard-output", language))
+    said = say("cli.not-written", language, path=path, reason=error.strerror or str(error))
+    with suppress(OSError):
+        os.write(2, f"postlint: {said}\n".encode("utf-8", "backslashreplace"))

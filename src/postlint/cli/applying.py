@@ -11,12 +11,12 @@ from postlint import sources
 from postlint.cli import streams
 from postlint.cli.inputs import mapping
 from postlint.cli.names import UsageError
+from postlint.cli.saving import save
 from postlint.edits import Edit, insertion, rewrite
 from postlint.lint import Linted
 from postlint.messages import say
 from postlint.report.repeats import once
 from postlint.report.tally import is_suggestion
-from postlint.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def one_file(files: Sequence[str], language: Language) -> Path:
 
 
 def finish(path: Path, data: bytes, edits: Sequence[Edit], judge: Judge, *, diff: bool) -> int:
-    """Write a file with its edits, or print the difference. Raises UsageError where the file can't take them."""
+    """Write a file with its edits, or print the difference. Raises UsageError where that can't be done."""
     language = judge.options.messages
     written = rewrite(data, str(path), edits, mapping(judge.config, str(path)))
     if written is None:
@@ -54,11 +54,7 @@ def finish(path: Path, data: bytes, edits: Sequence[Edit], judge: Judge, *, diff
     if diff:
         streams.utf8(sys.stdout).writelines(difference(str(path), data, written))
         return 0
-    try:
-        replace_file(path, written)
-    except OSError as error:
-        streams.complain(say("cli.not-written", language, path=str(path), reason=error.strerror or str(error)))
-        return 2
+    save(path, written, language, before=data)
     streams.complain(say("cli.written", language, path=str(path)))
     return 0
 

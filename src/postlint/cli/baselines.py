@@ -9,7 +9,7 @@ from postlint import baseline
 from postlint.cli import check, streams
 from postlint.cli.inputs import posts
 from postlint.cli.judging import prepare
-from postlint.cli.names import UsageError
+from postlint.cli.saving import save
 from postlint.lint import Linted
 from postlint.messages import say
 
@@ -36,10 +36,7 @@ def write(files: Sequence[str], request: Request) -> int:
             failed = failed or not item.note
     if failed:
         return check.BROKEN
-    try:
-        path.write_bytes(baseline.written(found, path.parent))
-    except OSError as error:
-        raise UsageError(say("cli.not-written", language, path=str(path), reason=error.strerror or "")) from error
+    save(path, baseline.written(found, path.parent), language)
     streams.complain(say("baseline.written", language, path=str(path), count=len(found)))
     return check.CLEAN
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postlint.changes import Changes
+    from postlint.cli.fixing import Fixed
     from postlint.cli.judging import Judge
     from postlint.lint import Linted
     from postlint.messages import Language
@@ -40,6 +42,7 @@ class Request(NamedTuple):
     rules: Sequence[str] = ()
     suggestions: int | None = None
     nlp: bool = True
+    require_nlp: bool = False
     stdin_filename: str | None = None
     quiet: bool = False
     apply: int | None = None
@@ -63,6 +66,8 @@ def run(files: Sequence[str], request: Request) -> int:
     """Lint the files, report, and return the exit code. Raises UsageError for unknown names."""
     judge, broken = prepare(files, request)
     language = judge.options.messages
+    if request.require_nlp and not judge.options.nlp:
+        raise UsageError(say("cli.nlp-or-not", language))
     if request.apply is not None or request.interactive or request.fix:
         for problem in broken:
             streams.tell(problem, language)
@@ -70,8 +75,9 @@ def run(files: Sequence[str], request: Request) -> int:
             return BROKEN
     if request.apply is not None or request.interactive:
         return _edit(files, request, judge)
+    failed = 0
     if request.fix:
-        changed = _fix(files, request, judge)
+        changed, failed = _fix(files, request, judge)
         if request.diff:
             return FOUND if changed else CLEAN
         if changed:
@@ -81,7 +87,7 @@ def run(files: Sequence[str], request: Request) -> int:
     told = streams.telling(chain(broken, results), language, quiet=request.quiet)
     stale: list[Problem] = []
     tally = outputs.write(_noting_stale(told, stale), targets, language, quiet=request.quiet)
-    code = exit_code(tally, judge.fail_on)
+    code = BROKEN if failed else exit_code(tally, judge.fail_on)
     return FOUND if code == CLEAN and stale and request.strict_baseline else code
 
 
@@ -93,7 +99,15 @@ def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[L
 
         items = touched(items, changes)
     results = judge.results(items)
+    if request.require_nlp:
+        results = map(_insisting, results)
     return results if judge.baseline is None else _without_known(results, judge, judge.baseline)
+
+
+def _insisting(item: Linted | Problem) -> Linted | Problem:
+    """The item; where it says that a language model can't be used, as what fails the run."""
+    unusable = isinstance(item, Problem) and item.message.key.startswith("nlp.model-")
+    return replace(item, note=False) if unusable else item
 
 
 def _watched(
@@ -148,8 +162,8 @@ def _edit(files: Sequence[str], request: Request, judge: Judge) -> int:
     return applying.run(files, request.apply, judge, diff=request.diff)
 
 
-def _fix(files: Sequence[str], request: Request, judge: Judge) -> int:
-    """Fix files before they are reported on, or show how; returns how many change."""
+def _fix(files: Sequence[str], request: Request, judge: Judge) -> Fixed:
+    """Fix files before they are reported on, or show how."""
     from postlint.cli import fixing  # noqa: PLC0415 - few runs change a file
 
     paths = fixing.named_files(files, judge, force_exclude=request.force_exclude)

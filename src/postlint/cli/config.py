@@ -14,6 +14,7 @@ from postlint import sources
 from postlint.cli import streams
 from postlint.cli.judging import prepare, settings
 from postlint.cli.names import UsageError
+from postlint.cli.saving import save
 from postlint.messages import say
 from postlint.post import Post
 
@@ -94,10 +95,7 @@ def init(folder: str, language: Language) -> int:
     if target.exists():
         raise UsageError(say("cli.init-exists", language, path=str(target)))
     found = list(_posts(Path(folder)))
-    try:
-        target.write_text(_written(found, language), encoding="utf-8")
-    except OSError as error:
-        raise UsageError(say("cli.not-written", language, path=str(target), reason=error.strerror or "")) from error
+    save(target, _written(found, language).encode(), language)
     files = len({post.path for post in found})
     streams.complain(say("cli.init-written", language, path=str(target), posts=len(found), files=files))
     return 0

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint import sources
 from postlint.cli import streams
 from postlint.cli.applying import difference
 from postlint.cli.inputs import STANDARD_INPUT, mapping, paths
 from postlint.cli.names import UsageError
+from postlint.cli.saving import save
 from postlint.edits import Edit, rewrite
 from postlint.lint import Linted
 from postlint.messages import say
 from postlint.post import Post, Span
-from postlint.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -31,12 +31,19 @@ MOST_ROUNDS = 10
 """A fix may bring another to light; each makes a post shorter or plainer, so that few rounds are ever needed."""
 
 
-def fix(paths: Iterable[Path], judge: Judge, changes: Changes | None = None, *, unsafe: bool, diff: bool) -> int:
+class Fixed(NamedTuple):
+    """How many files changed, and how many should have and could not be written."""
+
+    changed: int
+    failed: int
+
+
+def fix(paths: Iterable[Path], judge: Judge, changes: Changes | None = None, *, unsafe: bool, diff: bool) -> Fixed:
     """Fix files, or print what would change; only posts that ``changes`` touch, where they are given.
 
-    Returns how many files changed; a file that can't be written is told.
+    A file that can't be written is told.
     """
-    changed = 0
+    changed = failed = 0
     for path in paths:
         try:
             data = path.read_bytes()
@@ -47,10 +54,15 @@ def fix(paths: Iterable[Path], judge: Judge, changes: Changes | None = None, *, 
             continue
         if diff:
             streams.utf8(sys.stdout).writelines(difference(str(path), data, fixed))
-        elif not _written(path, fixed, judge):
-            continue
+        else:
+            try:
+                save(path, fixed, judge.options.messages, before=data)
+            except UsageError as error:
+                streams.complain(str(error))
+                failed += 1
+                continue
         changed += 1
-    return changed
+    return Fixed(changed, failed)
 
 
 def fixed_data(data: bytes, name: str, judge: Judge, changes: Changes | None = None, *, unsafe: bool) -> bytes:
@@ -132,12 +144,3 @@ def _takeable(
     half = len(more) // 2
     return _takeable(_takeable(kept, more[:half], written), more[half:], written)
 
-
-def _written(path: Path, data: bytes, judge: Judge) -> bool:
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        streams.complain(say("cli.not-written", judge.options.messages, path=str(path), reason=reason))
-        return False
-    return True

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import contextmanager
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from postlint.cli import streams
 from postlint.cli.names import FORMATS, UsageError, choose
+from postlint.cli.saving import telling_why
 from postlint.messages import say
 from postlint.report.repeats import once
+from postlint.writing import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from postlint.lint import Linted
@@ -56,20 +59,25 @@ def write(results: Iterable[Linted | Problem], asked: Sequence[Target], language
     """Write every report, and count. Results are kept where there are several reports. Raises UsageError."""
     if len(asked) > 1:
         results = list(results)
-    with ExitStack() as files:
-        for target in asked:
-            out = _opened(target, files, language)
+    for target in asked:
+        with _opened(target, language) as out:
             report = import_module(f"postlint.report.{_REPORTS.get(target.form, target.form)}")
             told = results if target.form in _BY_POST else once(results)
             tally = report.write(iter(told), out, streams.look(out, language, quiet=quiet))
     return cast("Tally", tally)
 
 
-def _opened(target: Target, files: ExitStack, language: Language) -> TextIO:
-    if target.path is None:
-        return streams.utf8(sys.stdout)
-    try:
-        return files.enter_context(target.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(say("cli.not-written", language, path=str(target.path), reason=reason)) from error
+@contextmanager
+def _opened(target: Target, language: Language) -> Iterator[TextIO]:
+    """Where a report goes: a file gets it once it is whole, a pipe or device as it is written. Raises UsageError."""
+    path = target.path
+    if path is None:
+        yield streams.utf8(sys.stdout)
+        return
+    with telling_why(path, language):
+        whole = path.is_file() or not path.exists()
+        with replacing(path) if whole else path.open("wb") as file:
+            out = TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
+            yield out
+            out.flush()
+            out.detach()

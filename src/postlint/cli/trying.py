@@ -35,7 +35,7 @@ def parsed(text: str, lang: str) -> Parsed | None:
     """What rules may ask of a text's parse; None where no language model reads the language."""
     try:
         return Evidence(next(nlp.parse([text], lang)))
-    except nlp.ModelMissing:
+    except nlp.ModelUnusableError:
         return None
 
 

@@ -7,7 +7,7 @@ language that are not best left alone, ``read`` each, then ``suggest``.
 from postlint.nlp.glance import Glance, glance
 from postlint.nlp.names import Name, names
 from postlint.nlp.parsing import parse
-from postlint.nlp.pipelines import ModelMissing
+from postlint.nlp.pipelines import ModelUnusableError, other_version
 from postlint.nlp.reading import Reading, read
 from postlint.nlp.restraint import is_left_alone
 from postlint.nlp.suggesting import suggest
@@ -15,13 +15,14 @@ from postlint.nlp.suggestion import Suggestion
 
 __all__ = [
     "Glance",
-    "ModelMissing",
+    "ModelUnusableError",
     "Name",
     "Reading",
     "Suggestion",
     "glance",
     "is_left_alone",
     "names",
+    "other_version",
     "parse",
     "read",
     "suggest",

@@ -17,12 +17,15 @@ _SEEN = "postlint"
 
 
 def parse(texts: Iterable[str], lang: str, components: frozenset[str] = pipelines.READING) -> Iterator[Doc]:
-    """Parse posts of one language, in order. Raises pipelines.ModelMissing."""
+    """Parse posts of one language, in order. Raises pipelines.ModelUnusableError, also where the model fails."""
     pipeline = pipelines.load(lang, components)
     shown = ((seen.text, seen) for seen in map(look, texts))
-    for doc, seen in pipeline.pipe(shown, as_tuples=True, batch_size=BATCH):
-        doc.user_data[_SEEN] = seen
-        yield doc
+    try:
+        for doc, seen in pipeline.pipe(shown, as_tuples=True, batch_size=BATCH):
+            doc.user_data[_SEEN] = seen
+            yield doc
+    except Exception as error:  # noqa: BLE001 - one for another spaCy may load and then fail in any way
+        raise pipelines.failure(lang, pipelines.model(lang), error) from error
 
 
 def seen_of(doc: Doc) -> Seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -22,8 +23,8 @@ READING = frozenset({"tok2vec", "tagger", "morphologizer", "attribute_ruler", "p
 _ALL = READING | {"lemmatizer", "senter"}
 
 
-class ModelMissing(Exception):  # noqa: N818 - it says what is the case, as FileNotFoundError does
-    """No model of a language is installed; ``message`` says so to the reader."""
+class ModelUnusableError(Exception):
+    """No model of a language is installed, or it fails; ``message`` says so to the reader."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.into("en"))
@@ -33,13 +34,13 @@ class ModelMissing(Exception):  # noqa: N818 - it says what is the case, as File
 def model(lang: str) -> str:
     """The package of the model that serves a language: the first installed one of its list.
 
-    The list is ``models`` in rules/suggest/LANG/language.yaml. Raises ModelMissing.
+    The list is ``models`` in rules/suggest/LANG/language.yaml. Raises ModelUnusableError.
     """
     models = knowledge.of(lang).language.models if lang in knowledge.languages() else ()
     installed = _first_installed(models)
     if installed is None:
         package = models[-1].replace("_", "-") if models else "-"
-        raise ModelMissing(Message("nlp.model-missing", {"language": lang, "package": package}))
+        raise ModelUnusableError(Message("nlp.model-missing", {"language": lang, "package": package}))
     return installed
 
 
@@ -63,15 +64,49 @@ def _first_installed(models: tuple[str, ...]) -> str | None:
     return next((name for name in models if find_spec(name)), None)
 
 
-@cache
 def load(lang: str, components: frozenset[str] = READING) -> Language:
     """The pipeline of a language with only the named components (spaCy's names), loaded once.
 
-    Raises ModelMissing where no model of the language is installed.
+    Raises ModelUnusableError where no model of the language is installed, or it or spaCy can't be loaded.
     """
-    name = model(lang)
-    made: Language = _spacy().load(name, exclude=sorted(_ALL - components))
+    made = _loaded(lang, components)
+    if isinstance(made, ModelUnusableError):
+        raise made
     return made
+
+
+@cache
+def _loaded(lang: str, components: frozenset[str]) -> Language | ModelUnusableError:
+    """What loading gives; what fails is not tried again for every batch of posts."""
+    try:
+        name = model(lang)
+    except ModelUnusableError as missing:
+        return missing
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # spaCy's on other versions: ``other_version`` says it
+            made: Language = _spacy().load(name, exclude=sorted(_ALL - components))
+    except Exception as error:  # noqa: BLE001 - a damaged model, or one for another spaCy, fails in any way
+        return failure(lang, name, error)
+    return made
+
+
+def failure(lang: str, name: str, error: Exception) -> ModelUnusableError:
+    """What to say where a model fails."""
+    reason = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
+    return ModelUnusableError(Message("nlp.model-fails", {"language": lang, "package": name, "reason": reason}))
+
+
+def other_version(lang: str) -> Message | None:
+    """What to say where a model that works was made for another version of spaCy. Raises ModelUnusableError."""
+    pipeline = load(lang)
+    from spacy.util import is_compatible_version  # noqa: PLC0415
+
+    version, wanted = import_module("spacy.about").__version__, pipeline.meta.get("spacy_version", "")
+    if not wanted or is_compatible_version(version, wanted):
+        return None
+    package = f"{pipeline.lang}_{pipeline.meta['name']}"
+    return Message("nlp.other-version", {"package": package, "wanted": wanted, "version": version})
 
 
 def _spacy() -> ModuleType:

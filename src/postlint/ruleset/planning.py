@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.spec import Rule, Strings
     from postlint.ruleset.words import Word
 
+MOST_NESTED = 50
 _MOST_LITERALS = 64
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
@@ -96,6 +97,7 @@ def _between_slashes(phrase: str) -> str | None:
 
 def check_phrase(phrase: str) -> None:
     """Raise ValueError as ``phrases.check`` does, or as ``check_pattern`` for a pattern between slashes."""
+    _check_nesting(phrase)
     source = _between_slashes(phrase)
     if source is None:
         phrases.check(phrase)
@@ -105,6 +107,7 @@ def check_phrase(phrase: str) -> None:
 
 def check_pattern(source: str, *, raw: bool) -> None:
     """Raise ValueError with RE2's reason where a pattern does not compile, and where it matches the empty text."""
+    _check_nesting(source)
     try:
         expression = compiled(pattern_of(source, 0, raw=raw, in_links=False).source)
     except re2.error as error:
@@ -112,6 +115,13 @@ def check_pattern(source: str, *, raw: bool) -> None:
         raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
     if expression.fullmatch("") is not None:
         raise ValueError("matches the empty text")
+
+
+def _check_nesting(source: str) -> None:
+    """Raise ValueError for more parentheses inside each other than any rule has use for: each takes some of the stack."""
+    deepest = max(accumulate((character == "(") - (character == ")") for character in source), default=0)
+    if deepest > MOST_NESTED:
+        raise ValueError(f"more than {MOST_NESTED} parentheses inside each other")
 
 
 def fold_pattern(source: str) -> str:
