@@ -87,13 +87,15 @@ class Linter:
     ruleset: Ruleset
     compiled: dict[str, Compiled] = field(default_factory=dict)
     chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled] = field(default_factory=dict)
-    parsing: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = field(default_factory=dict)
+    parsing: dict[tuple[tuple[str, ...], tuple[str, ...], bool], bool] = field(default_factory=dict)
 
     def parses(self, options: Options) -> bool:
         """Say whether a selected rule asks for what only a language model can tell."""
-        key = (options.select, options.ignore)
+        has_territory = options.context.voice is not None and bool(options.context.voice.territory)
+        key = (options.select, options.ignore, has_territory)
         if key not in self.parsing:
-            self.parsing[key] = any(needs_parse(rule) for rule in self.ruleset.rules if is_wanted(options, rule.id))
+            asking = (rule for rule in self.ruleset.rules if needs_parse(rule, has_territory=has_territory))
+            self.parsing[key] = any(is_wanted(options, rule.id) for rule in asking)
         return self.parsing[key]
 
     def asks_model(self, options: Options) -> bool:
@@ -295,7 +297,7 @@ def judge(linter: Linter, tasks: Sequence[Task]) -> Outcome:
 
 def _draft(linter: Linter, post: Post, options: Options) -> _Draft:
     every, _ = linter.rules_for(post.lang, options)
-    view = View(post, every.lang, post.network)
+    view = View(post, every.lang, post.network, context=options.context)
     glance = None
     if options.nlp and _suggests(options) and post.lang in LANGUAGES:
         from postlint import nlp  # noqa: PLC0415 - runs without suggestions have no use for it
@@ -320,8 +322,9 @@ def _findings(linter: Linter, draft: _Draft, doc: Doc | None) -> tuple[Finding, 
     post, options = draft.post, draft.options
     every, chosen = linter.rules_for(post.lang, options)
     view = draft.view if doc is None or not linter.parses(options) else draft.view.parsed_as(_evidence(doc))
-    hits = chain(find(chosen, view), checks.hits(chosen.checks, checks.Case(view, options.context)))
-    found = [finding for hit in hits for finding in findings(hit, post, post.network, options.messages)]
+    hits = chain(find(chosen, view), checks.hits(chosen.checks, checks.Case(view)))
+    kind = options.context.voice.kind if options.context.voice else None
+    found = [finding for hit in hits for finding in findings(hit, post, post.network, options.messages, kind)]
     if options.severity:
         found = [_weighed(finding, dict(options.severity)) for finding in found]
     suggestions = _suggestions(draft, draft.glance, every, doc) if doc is not None and draft.glance is not None else ()

@@ -159,6 +159,9 @@ def test_all_that_the_beginning_proposes_can_be_uncommented(drafts: Path, langua
         said.overrides,
         said.sources,
         said.suppress,
+        said.voices,
+        said.voice,
+        said.jurisdiction,
     )
 
 
@@ -226,7 +229,8 @@ def test_every_key_is_in_the_schema_and_in_the_guide() -> None:
     schema = json.loads(invoke("config", "schema").stdout)
     described = {key for one in schema["$defs"].values() for key in one.get("properties", {})}
     assert described == KEYS
-    guide = (ROOT / "docs" / "configuration.md").read_text("utf-8") + (ROOT / "docs" / "sources.md").read_text("utf-8")
+    pages = ("configuration.md", "sources.md", "voices.md", "voices.fr.md")
+    guide = "".join((ROOT / "docs" / name).read_text("utf-8") for name in pages)
     assert {key for key in KEYS if f"`{key}`" not in guide and f"{key}:" not in guide} == set()
 
 
@@ -234,9 +238,8 @@ def examples() -> list[Any]:
     """The configurations that the documents show, and those that are shipped."""
     shown = [
         yaml.safe_load(block)
-        for block in re.findall(
-            r"(?ms)^ *```yaml\n(.*?)^ *```", (ROOT / "docs" / "configuration.md").read_text("utf-8")
-        )
+        for name in ("configuration.md", "voices.md", "voices.fr.md")
+        for block in re.findall(r"(?ms)^ *```yaml\n(.*?)^ *```", (ROOT / "docs" / name).read_text("utf-8"))
     ]
     presets = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "rules" / "presets").iterdir())]
     return [one for one in (*shown, *presets) if isinstance(one, dict) and one.keys() <= KEYS]
@@ -244,6 +247,6 @@ def examples() -> list[Any]:
 
 def test_examples_keep_to_the_schema() -> None:
     schema = json.loads(invoke("config", "schema").stdout)
-    assert len(examples()) >= 5
+    assert len(examples()) >= 7
     for example in examples():
         jsonschema.validate(json.loads(json.dumps(example, default=str)), schema)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from postlint.checks.case import Case, Place
 from postlint.checks.length import too_long
+from postlint.checks.speaker import voice_language, voice_network, voice_unknown
 from postlint.ruleset.engine import Hit, applies
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ __all__ = ["CHECKS", "Case", "Place", "hits"]
 
 CHECKS: Mapping[str, Callable[[Case], Iterator[Place]]] = {
     "too-long": too_long,
+    "voice-language": voice_language,
+    "voice-network": voice_network,
+    "voice-unknown": voice_unknown,
 }
 
 

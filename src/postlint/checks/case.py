@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A post as rules look at it, and what is known around it."""
+    """A post as rules look at it."""
 
     view: View
-    context: Context
+
+    @property
+    def context(self) -> Context:
+        """What is known around the post: who speaks, and under which laws."""
+        return self.view.context
 
     @property
     def post(self) -> Post:

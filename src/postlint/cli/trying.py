@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import yaml
 
 from postlint import nlp
 from postlint.cli.check import Request
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.view import Parsed
 
 _BETWEEN_POSTS = re.compile(r"^---\n", re.MULTILINE)
+_FIELDS = re.compile(r"(\{.*\})\n")
 _FOLDER = Path("examples").absolute()
 
 
@@ -40,7 +42,10 @@ def parsed(text: str, lang: str) -> Parsed | None:
 
 
 def flagged(ruleset: Ruleset, rule: Rule, lang: str, text: str) -> bool:
-    """Say whether a rule flags an example: one post, or several with lines of ``---`` between them."""
+    """Say whether a rule flags an example: one post, or several with lines of ``---`` between them.
+
+    A post may say more than the rule does of all: ``{network: x, reply: true}`` on a line before it.
+    """
     request = Request("en", select=(rule.id,), suggestions=0, cache=False)
     judge = judge_by(ruleset, _config(rule.given), request)
     return any(item.findings for item in judge.results(_posts(rule.given, lang, text)) if isinstance(item, Linted))
@@ -52,9 +57,11 @@ def _config(given: Given) -> Config:
 
 
 def _posts(given: Given, lang: str, text: str) -> Iterator[Post]:
-    facts = facts_of({"lang": lang, **msgspec.structs.asdict(given)})
+    shared = {"lang": lang, **msgspec.structs.asdict(given)}
     for number, piece in enumerate(_BETWEEN_POSTS.split(text)):
-        words, path = piece.strip(), f"examples/{number}.txt"
+        own = _FIELDS.match(piece)
+        facts = facts_of({**shared, **(yaml.safe_load(own[1]) if own else {})})
+        words, path = piece[own.end() if own else 0 :].strip(), f"examples/{number}.txt"
         source = SourceMap((Run(0, len(words), 0, len(words)),), Lines.of(words))
         made = {name: value for name, value in facts._asdict().items() if name != "id"}
         yield Post(path, words, path, source, **made)

@@ -19,7 +19,10 @@ from postlint.ruleset.features import places
 from postlint.ruleset.nodes import META_NODE, nodes_of, speaks
 from postlint.ruleset.scan import Scanner, build, scan
 from postlint.ruleset.spec import Distance
+from postlint.ruleset.standing import concerns, unexcused
+from postlint.ruleset.territory import may_hide_topics
 from postlint.ruleset.view import covers, inside, overlapping
+from postlint.voice import NO_CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,12 +97,19 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
             spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
+        if spans and view.context is not NO_CONTEXT:
+            spans = list(unexcused(rule, view, spans))
         if _enough(node, case, spans):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
 
 
 def asks_parse(compiled: Compiled, view: View) -> bool:
-    """Say whether a rule that asks for names or tokens may hold on a post, as far as can be told without them."""
+    """Say whether a rule that asks for names or tokens may hold on a post, as far as can be told without them.
+
+    Or whether the post may be on a topic of its speaker though its words alone don't tell.
+    """
+    if may_hide_topics(view):
+        return True
     called = compiled.calls.called(scan(compiled.scanner, view), lambda feature: len(places(view, feature)))
     return any(node.parsed and applies(rule, view) for rule, node in map(compiled.rules.__getitem__, called))
 
@@ -113,6 +123,8 @@ def applies(rule: Rule, view: View) -> bool:
     if where.not_networks is not None and network in where.not_networks:
         return False
     if not where.replies and view.post.reply:
+        return False
+    if (where.register or where.territory or where.not_kinds) and not concerns(where, view):
         return False
     return where.min_words == 0 or len(view.words) >= where.min_words
 

@@ -12,7 +12,7 @@ from postlint.ruleset.engine import Compiled, compile_rules, find
 from postlint.ruleset.nodes import needs_parse
 from postlint.ruleset.planning import pattern_of, words_of
 from postlint.ruleset.scan import build, scan
-from postlint.ruleset.spec import strings_for
+from postlint.ruleset.spec import Given, strings_for
 from postlint.ruleset.view import Parsed, View
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ def check(
     """Run every example of every rule against its own rule, and every sample against the words it is of.
 
     ``parse`` gives the language model's view of a text in a language; without it, or where it gives None, examples of
-    rules that need one have no outcome. ``flagged`` says whether a rule with a check flags a text in a language;
-    without it, their examples have none either. A sample of a name that is no rule and no list fails.
+    rules that need one have no outcome. ``flagged`` says whether a rule flags a text in a language where it has a
+    check, or examples that are posted with something; without it, those have none either. A sample of a name that is
+    no rule and no list fails.
     """
     for lang in sorted({lang for rule in ruleset.rules for lang in rule.examples}):
         compiled = compile_rules(ruleset.rules, ruleset.lists, lang)
@@ -59,7 +60,7 @@ def check(
             examples = rule.examples.get(lang)
             if examples is None:
                 continue
-            if rule.check is not None:
+            if rule.check is not None or rule.given != Given():
                 yield from _checked(rule, lang, examples, flagged)
                 continue
             alone = _only(compiled, rule)

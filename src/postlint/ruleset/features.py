@@ -38,7 +38,7 @@ _INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069 \n"
 _WITHOUT_WIDTH = "[\u200b\u2060\ufeff\u00ad\u180e]+"
 _SHORT_LINE_WORDS = 12
 _RUN_TOGETHER_LETTERS = 16
-_PIECE = r"[^\W\d_](?:[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ]))?|\d+"
+PIECE = r"[^\W\d_](?:[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ]))?|\d+"
 _STEM_LETTERS = 5
 _SHORTEST_STEM = 4
 
@@ -123,7 +123,7 @@ def _hashed_words(view: View) -> tuple[Span, ...]:
 def _unechoed_hashtags(view: View) -> tuple[Span, ...]:
     """Hashtags with no word of the message, its links and mentions in them: a guess at what is beside the subject.
 
-    The first five letters of a word are enough.
+    The first five letters of a word are enough. Those that the speaker owns are never beside the subject.
     """
     said = re.sub(r"#\w+", " ", view.folded.text)
     words = set(_LETTERS_OR_DIGITS.findall(said))
@@ -131,10 +131,10 @@ def _unechoed_hashtags(view: View) -> tuple[Span, ...]:
     found = []
     for tag in view.entities.hashtags:
         name = fold(tag.text[1:]).text
-        pieces = {fold(piece).text for piece in re.findall(_PIECE, tag.text)}
+        pieces = {fold(piece).text for piece in re.findall(PIECE, tag.text)}
         if not pieces & words and not any(stem in name for stem in stems):
             found.append(tag.span)
-    return tuple(found)
+    return tuple(span for span in found if span not in view.familiar) if found else ()
 
 
 def _run_together_hashtags(view: View) -> tuple[Span, ...]:

@@ -22,11 +22,16 @@ _LONGEST_EXCERPT = 60
 _MOST_EXCERPTS = 4
 
 
-def findings(hit: Hit, post: Post, network: str | None, language: Language) -> Iterator[Finding]:
-    """The findings of one hit: one for the post where the rule is about the whole, else one per place."""
+def findings(
+    hit: Hit, post: Post, network: str | None, language: Language, kind: str | None = None
+) -> Iterator[Finding]:
+    """The findings of one hit: one for the post where the rule is about the whole, else one per place.
+
+    ``kind`` is that of the voice that speaks.
+    """
     rule = hit.rule
     excerpts = tuple(dict.fromkeys(_excerpt(post.text[span.start : span.end]) for span in hit.spans))
-    severity = Severity[rule.severity_on(network).upper()]
+    severity = Severity[rule.severity_on(network, kind).upper()]
     for span in hit.spans[:1] if rule.whole else hit.spans:
         fields = {
             "match": _excerpt(post.text[span.start : span.end]),

@@ -68,6 +68,10 @@ def speaks(rule: Rule, lang: str) -> bool:
     return rule.where.languages is None or lang in rule.where.languages
 
 
-def needs_parse(rule: Rule) -> bool:
-    """Say whether a rule asks for names or token patterns, which only a language model can tell."""
-    return _node(rule.match, count()).parsed
+def needs_parse(rule: Rule, *, has_territory: bool = False) -> bool:
+    """Say whether a rule asks for names or token patterns, which only a language model can tell.
+
+    Where the speaker has a territory, the model also tells best whether a post is on one of its topics.
+    """
+    minds = rule.where.territory is not None or not {"territory", "territory-apart"}.isdisjoint(rule.exempt)
+    return (has_territory and minds) or _node(rule.match, count()).parsed

@@ -50,12 +50,15 @@ Countable = Literal[
 ]
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "too-long": ("excess", "network", "limit"),
+    "voice-language": ("voice", "language", "languages"),
+    "voice-network": ("voice", "network", "networks"),
+    "voice-unknown": ("name", "voices"),
 }
 """What a rule may ask of a post that is no matter of words, and the fields that each fills in its messages."""
 
 Check = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CHECKS)})]
 Fixes = Literal["plain-letters", "remove", "remove-repeated", "split-words", "write-word"]
-Exemption = Literal["quoted", "meta"]
+Exemption = Literal["quoted", "meta", "familiar", "territory", "territory-apart"]
 Strings = list[str] | dict[str, list[str]]
 Text = str | dict[str, str]
 
@@ -113,13 +116,16 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The posts a rule looks at."""
+    """The posts a rule looks at: by their language, network and length, and by who speaks in them."""
 
     languages: list[str] | None = None
     networks: list[str] | None = None
     not_networks: list[str] | None = None
     replies: bool = True
     min_words: int = 0
+    not_kinds: list[str] | None = None
+    register: Literal["tu", "vous"] | None = None
+    territory: Literal["outside"] | None = None
 
 
 class Examples(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -165,11 +171,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """The part of the id before the slash."""
         return self.id.partition("/")[0]
 
-    def severity_on(self, network: str | None) -> Severities:
-        """The severity on one network: a mapping names networks and a ``default``."""
+    def severity_on(self, network: str | None, kind: str | None = None) -> Severities:
+        """The severity on one network, of one kind of voice: a mapping names networks, kinds and a ``default``."""
         if isinstance(self.severity, str):
             return self.severity
-        return self.severity.get(network or "default", self.severity.get("default", "warning"))
+        named = (name for name in (network, kind, "default") if name in self.severity)
+        return self.severity[found] if (found := next(named, None)) else "warning"
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -27,7 +27,8 @@ OTHER_LANGUAGE = "und"
 """The language code under which the words that are said for all languages are planned."""
 
 _FAMILIES = "families.yaml"
-_NOT_RULES = frozenset({"networks.yaml"})
+NOT_RULES = frozenset({"networks.yaml", "jurisdictions.yaml", "small-words.yaml"})
+"""Files beside the shipped rules that hold other data."""
 
 
 class RuleFileContent(NamedTuple):
@@ -74,7 +75,7 @@ def _contents(extra: Iterable[Path]) -> Iterator[RuleFileContent]:
     for path in [*_rule_files([folder]), *_rule_files(extra)]:
         is_shipped = path.parent == folder
         name = f"rules/{path.name}" if is_shipped else str(path)
-        if is_shipped and path.name in _NOT_RULES:
+        if is_shipped and path.name in NOT_RULES:
             continue
         try:
             yield RuleFileContent(name, path.read_bytes(), is_shipped and path.name == _FAMILIES)

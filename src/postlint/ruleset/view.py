@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from postlint import anatomy
 from postlint.anatomy.fold import Folded, fold
 from postlint.post import Span
+from postlint.voice import NO_CONTEXT, Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,15 +42,25 @@ class Parsed(Protocol):
     def matches(self, patterns: list[list[dict[str, Any]]]) -> Sequence[Span]:
         """Matches of spaCy token patterns."""
 
+    def lemmas(self) -> Sequence[tuple[Span, str]]:
+        """Each word and its base form: ``children``, child."""
+
+    def lemmas_of(self, phrase: str) -> Sequence[str]:
+        """The base forms of the words of a phrase by itself, in the language of the post."""
+
+    def noun_phrases(self) -> Sequence[Span]:
+        """Nouns with what goes with them."""
+
 
 @dataclass(frozen=True)
 class View:
-    """A post, its language and network, and what can be seen in it."""
+    """A post, its language and network, what is known around it, and what can be seen in it."""
 
     post: Post
     lang: str | None
     network: str | None
     parsed: Parsed | None = None
+    context: Context = NO_CONTEXT
     memo: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
     def parsed_as(self, parsed: Parsed) -> View:
@@ -92,6 +103,13 @@ class View:
     def tagged(self) -> tuple[Span, ...]:
         """Mentions, links and hashtags."""
         return merge((*self.addresses, *(e.span for e in (*self.entities.hashtags, *self.entities.cashtags))))
+
+    @cached_property
+    def familiar(self) -> tuple[Span, ...]:
+        """Mentions and hashtags that are no strangers to the speaker; an account may be told without its server."""
+        known = self.context.familiar
+        tags = (*self.entities.mentions, *self.entities.hashtags) if known else ()
+        return tuple(tag.span for tag in tags if not known.isdisjoint(_names(tag.text.casefold())))
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -162,6 +180,11 @@ class View:
         start = self.text.rfind("\n", 0, end) + 1
         last = [s for s in self.sentences if s.start < end]
         return Span(min(start, last[-1].start) if last else start, len(self.text))
+
+
+def _names(tag: str) -> tuple[str, ...]:
+    """The names of a mention with and without its server, or of a hashtag."""
+    return tag, tag.removesuffix(".bsky.social"), tag[:1] + tag[1:].partition("@")[0]
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
