@@ -37,7 +37,7 @@ def networks() -> tuple[Network, ...]:
     """List the networks whose limits are known, in the order of rules/networks.yaml."""
     return tuple(
         Network(id_, **{name: value for name, value in facts.items() if name != "source"})
-        for id_, facts in _read("networks.yaml").items()
+        for id_, facts in shipped("networks.yaml").items()
     )
 
 
@@ -56,11 +56,12 @@ def excess(text: str, network: str | None) -> int:
 
 def family_meaning(family: str, language: Language) -> str:
     """One line on a family; empty for a family of house rules."""
-    return cast("str", _read("families.yaml").get(family, {}).get(language, ""))
+    return cast("str", shipped("families.yaml").get(family, {}).get(language, ""))
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
+def shipped(name: str) -> dict[str, Any]:
+    """What a file beside the shipped rules holds."""
     import yaml  # noqa: PLC0415 - runs of posts for no network in particular need none of this
 
     text = (shipped_folder() / name).read_text("utf-8")

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from postlint.finding import Severity
-from postlint.lint import Linted, Options, lint
+from postlint.lint import Linter, Options, Task, judge
 from postlint.ruleset import load
 from postlint.ruleset.examples import plain_post
 from postlint.voice import NO_CONTEXT, Context, Voice
 from tests.ruleset.support import rule
 
-RULESET = load()[0]
+LINTER = Linter(load()[0])
 
 
 def found(
@@ -22,8 +22,7 @@ def found(
     context = Context(voice, voices=(*others, *((voice,) if voice else ())))
     options = Options(select=(select,), nlp=False, context=context, suggestions=0)
     post = replace(plain_post(text), lang=lang, network=network)
-    (item,) = lint([post], RULESET, options)
-    assert isinstance(item, Linted)
+    ((item,), _) = judge(LINTER, [Task(post, options)])
     return [(finding.rule, finding.severity) for finding in item.findings]
 
 

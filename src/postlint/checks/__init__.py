@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.checks.case import Case, Place
+from postlint.checks.disclosure import late, missing, other_language, own_tie, unclear
 from postlint.checks.length import too_long
 from postlint.checks.speaker import voice_language, voice_network, voice_unknown
 from postlint.ruleset.engine import Hit, applies
@@ -22,6 +23,11 @@ __all__ = ["CHECKS", "Case", "Place", "hits"]
 
 CHECKS: Mapping[str, Callable[[Case], Iterator[Place]]] = {
     "too-long": too_long,
+    "disclosure-missing": missing,
+    "disclosure-unclear": unclear,
+    "disclosure-language": other_language,
+    "disclosure-late": late,
+    "own-tie": own_tie,
     "voice-language": voice_language,
     "voice-network": voice_network,
     "voice-unknown": voice_unknown,

@@ -50,6 +50,11 @@ Countable = Literal[
 ]
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "too-long": ("excess", "network", "limit"),
+    "disclosure-missing": ("subject", "laws", "label"),
+    "disclosure-unclear": ("subject", "laws", "label"),
+    "disclosure-language": ("subject", "laws", "label"),
+    "disclosure-late": ("subject", "laws", "label"),
+    "own-tie": ("subject",),
     "voice-language": ("voice", "language", "languages"),
     "voice-network": ("voice", "network", "networks"),
     "voice-unknown": ("name", "voices"),
