@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
-from postlint.anatomy import measure, read
+import msgspec
+
+from postlint import cache as kept
+from postlint import network as nouns
+from postlint.network import Network
 from postlint.ruleset.store import shipped_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from postlint.messages import Language
-
-
-class Network(NamedTuple):
-    """How long a post may be on a network, in ``unit`` and, where it counts them too, in UTF-8 bytes.
-
-    ``visible`` is how many code points show before "see more", where the network folds posts.
-    """
-
-    id: str
-    name: str
-    limit: int
-    unit: str
-    visible: int | None = None
-    bytes: int | None = None
-
-    def excess(self, text: str) -> int:
-        """How much too long a text is, in ``unit``, or in bytes where only they are too many; 0 where it fits."""
-        over = max(0, lengths(text)[self.unit] - self.limit)
-        return over or max(0, len(text.encode("utf-8", "surrogatepass")) - (self.bytes or len(text) * 4))
 
 
 @cache
 def networks() -> tuple[Network, ...]:
     """List the networks whose limits are known, in the order of rules/networks.yaml."""
-    return tuple(
-        Network(id_, **{name: value for name, value in facts.items() if name != "source"})
-        for id_, facts in shipped("networks.yaml").items()
-    )
+    content = (shipped_folder() / "networks.yaml").read_bytes()
+    code = Path(nouns.__file__).read_bytes()
+    name = f"networks-{blake2b(content + code, digest_size=16).hexdigest()}.json"
+    if made := kept.read(name):
+        try:
+            return msgspec.json.decode(made, type=tuple[Network, ...])
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            pass
+    said = _parsed(content)
+    facts = ({"id": id_, **{k.replace("-", "_"): v for k, v in said[id_].items() if k != "source"}} for id_ in said)
+    found = tuple(msgspec.convert(each, Network) for each in facts)
+    kept.write(name, msgspec.json.encode(found))
+    return found
 
 
-def lengths(text: str) -> dict[str, int]:
-    """How long a text is in each unit in which networks count."""
-    found = asdict(measure(text))
-    emoji = "".join(entity.text for entity in read(text, "x").emoji)
-    return {**found, "threads": found["codepoints"] + sum(len(char.encode()) - 1 for char in emoji)}
+def network(name: str | None, described: Iterable[Network] = ()) -> Network | None:
+    """The network of a name, as it is described here or else as it is shipped; None where nothing is known of it."""
+    if name is None:
+        return None
+    return next((known for known in (*described, *networks()) if known.id == name), None)
 
 
-def excess(text: str, network: str | None) -> int:
-    """How much too long a text is for a network, as that network counts; 0 where it fits or nothing is known."""
-    wanted = {"twitter": "x"}.get(network or "", network)
-    return next((known.excess(text) for known in networks() if known.id == wanted), 0)
+def excess(text: str, network: Network) -> int:
+    """How much too long a text is, in the network's unit, or in bytes where only they are too many; 0 where it fits."""
+    from postlint.anatomy.lengths import length  # noqa: PLC0415 - posts for no network in particular are not measured
+
+    return max(0, length(text, network.unit) - network.limit) or excess_bytes(text, network)
+
+
+def excess_bytes(text: str, network: Network) -> int:
+    """How many UTF-8 bytes a text has too many, where the network limits them."""
+    return max(0, len(text.encode("utf-8", "surrogatepass")) - network.bytes) if network.bytes else 0
 
 
 def family_meaning(family: str, language: Language) -> str:
@@ -62,7 +65,10 @@ def family_meaning(family: str, language: Language) -> str:
 @cache
 def shipped(name: str) -> dict[str, Any]:
     """What a file beside the shipped rules holds."""
+    return _parsed((shipped_folder() / name).read_bytes())
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - runs of posts for no network in particular need none of this
 
-    text = (shipped_folder() / name).read_text("utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
+    return cast("dict[str, Any]", yaml.safe_load(content.decode()))

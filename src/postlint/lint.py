@@ -349,15 +349,16 @@ def _undescribed(post: Post, options: Options) -> Iterator[Finding]:
             yield Finding(post, span, ALT_TEXT, SUGGEST, Severity.ADVICE, message, why, instead, whole=True)
 
 
-def _placed(made: Suggestion, post: Post) -> Proposal:
+def _placed(made: Suggestion, post: Post, context: Context) -> Proposal:
     """A proposal with the place where it goes, and what must go to make room for it."""
-    from postlint.catalogue import excess  # noqa: PLC0415 - only posts with suggestions ask how much room is left
+    from postlint.catalogue import excess, network  # noqa: PLC0415 - only posts with suggestions ask for room
     from postlint.edits import edited, insertion  # noqa: PLC0415
 
     if made.kind != "question":
         return made.proposal
     proposal = replace(made.proposal, place=made.place)
-    return replace(proposal, excess=excess(edited(post.text, [insertion(post.text, proposal)]), post.network))
+    where = network(post.network, context.networks)
+    return replace(proposal, excess=excess(edited(post.text, [insertion(post.text, proposal)]), where) if where else 0)
 
 
 def _evidence(doc: Doc) -> Parsed:
@@ -390,5 +391,5 @@ def _suggestions(draft: _Draft, glance: Glance, rules: Compiled, doc: Doc) -> It
             why=made.why.into(options.messages),
             instead=made.instead.into(options.messages),
             whole=True,
-            proposal=_placed(made, post),
+            proposal=_placed(made, post, options.context),
         )

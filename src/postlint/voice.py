@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postlint.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Context:
 
     ``voice`` is None where nobody says who speaks, or where it is somebody of whom nothing is known: then their name is
     ``unknown``. ``jurisdictions`` name the laws that the post is published under: us, uk, fr. ``voices`` are all those
-    that are known, whoever speaks.
+    that are known, whoever speaks. ``networks`` are those that the configuration describes otherwise than they are
+    shipped.
     """
 
     voice: Voice | None = None
     jurisdictions: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     unknown: str | None = None
+    networks: tuple[Network, ...] = ()
 
     @property
     def familiar(self) -> frozenset[str]:

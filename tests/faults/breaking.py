@@ -41,15 +41,26 @@ def run(*args: str | Path, limit: int | None = None, **extra: str) -> subprocess
 
     command = [sys.executable, "-m", "postlint", *map(str, args)]
     return subprocess.run(
-        command, env=environment(**extra), preexec_fn=limited, capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE
+        command,
+        env=environment(**extra),
+        preexec_fn=limited,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=_PATIENCE,
     )
 
 
 def shell(script: str, **extra: str) -> subprocess.CompletedProcess[str]:
     """Run a script of bash in which ``postlint`` is this one."""
-    head = f"set -e; postlint() {{ {shlex.quote(sys.executable)} -m postlint \"$@\"; }}\n"
+    head = f'set -e; postlint() {{ {shlex.quote(sys.executable)} -m postlint "$@"; }}\n'
     return subprocess.run(
-        ["bash", "-c", head + script], env=environment(**extra), capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE
+        ["bash", "-c", head + script],
+        env=environment(**extra),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=_PATIENCE,
     )
 
 
@@ -58,9 +69,11 @@ def mounted(options: str, script: str, folder: Path, **extra: str) -> subprocess
     if not _may_mount():
         pytest.skip("this system does not let us mount a file system of our own")
     mount = f"mount -t tmpfs -o {options} tmpfs {shlex.quote(str(folder))}; cd {shlex.quote(str(folder))}\n"
-    head = f"set -e; postlint() {{ {shlex.quote(sys.executable)} -m postlint \"$@\"; }}\n"
+    head = f'set -e; postlint() {{ {shlex.quote(sys.executable)} -m postlint "$@"; }}\n'
     command = ["unshare", "--map-root-user", "--mount", "bash", "-c", head + mount + script]
-    return subprocess.run(command, env=environment(**extra), capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE)
+    return subprocess.run(
+        command, env=environment(**extra), capture_output=True, encoding="utf-8", check=False, timeout=_PATIENCE
+    )
 
 
 @cache
@@ -118,7 +131,7 @@ def _start(args: tuple[str | Path, ...]) -> int:
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in range(3):
                 os.dup2(nowhere, stream)
-            sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+            sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
             os.fsync = _slowly(os.fsync)
             sys.argv = ["postlint", *map(str, args)]
             cli.main()

@@ -123,7 +123,14 @@ def test_a_file_where_the_cache_should_be(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a device that is always full is Linux's")
 @pytest.mark.parametrize(
     "command",
-    ["--no-nlp draft.txt", "--no-nlp -f json draft.txt", "anatomy draft.txt", "rules list", "explain bot", "config schema"],
+    [
+        "--no-nlp draft.txt",
+        "--no-nlp -f json draft.txt",
+        "anatomy draft.txt",
+        "rules list",
+        "explain bot",
+        "config schema",
+    ],
 )
 def test_standard_output_on_a_full_disk(folder: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)

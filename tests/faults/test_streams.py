@@ -54,7 +54,9 @@ def test_streams_that_are_closed_from_the_start(command: str, code: int, *, told
 @pytest.mark.parametrize(("signal", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_an_interruption(signal: str, code: int) -> None:
     end = f"threading.Timer(1, os.kill, (os.getpid(), signal.{signal})).start()"
-    started = f"import os, signal, sys, threading; from postlint.cli import main; sys.argv = ['postlint', '-']; {end}; main()"
+    started = (
+        f"import os, signal, sys, threading; from postlint.cli import main; sys.argv = ['postlint', '-']; {end}; main()"
+    )
     done = shell(f'set +e; mkfifo pipe; exec 3<>pipe; {sys.executable} -c "{started}" <&3; exit $?')
     assert done.returncode == code
     assert (done.stdout, done.stderr.removesuffix("Terminated\n")) == ("", "")  # what the shell says of SIGTERM

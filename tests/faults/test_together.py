@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postlint.cli.saving import save
 from postlint.cli.names import UsageError
+from postlint.cli.saving import save
 from tests.faults.breaking import FANCY, PLAIN, environment, run
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import pytest
 
 from fuzz.seeds import SEEDS
 from fuzz.targets import TARGETS
+from postlint.post import SourceMap
 
 FOUND = sorted(path for path in (Path(__file__).parent / "seeds").glob("*/*") if path.is_file())
 
@@ -26,8 +27,6 @@ def test_inputs_that_once_found_a_fault(path: Path) -> None:
 
 
 def test_targets_find_faults(monkeypatch: pytest.MonkeyPatch) -> None:
-    from postlint.post import SourceMap
-
     monkeypatch.setattr(SourceMap, "file_offset", lambda self, offset: offset + 1)
     with pytest.raises((AssertionError, IndexError)):
         TARGETS["sources"](next(SEEDS["sources"]()))

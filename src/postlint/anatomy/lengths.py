@@ -16,7 +16,7 @@ from postlint.anatomy import emojis, mastodon, twitter
 from postlint.anatomy.entities import Entities, Lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import regex
 
@@ -39,9 +39,14 @@ def measure(text: str) -> Lengths:
         x=x_length(text),
         bluesky=plain,
         bluesky_bytes=len(text.encode("utf-8", "surrogatepass")),
-        mastodon=_mastodon_length(text, plain),
+        mastodon=mastodon_length(text, plain),
         codepoints=len(text),
     )
+
+
+def length(text: str, unit: str) -> int:
+    """Measure a text in one unit: x, bluesky, mastodon, threads or codepoints. Raises KeyError for another."""
+    return _MEASURES[unit](text)
 
 
 def x_length(text: str) -> int:
@@ -90,7 +95,14 @@ def _weight(text: str) -> int:
     return len(text) + sum(map(len, _HEAVY.findall(text)))
 
 
-def _mastodon_length(text: str, plain: int) -> int:
+def threads_length(text: str) -> int:
+    """Code points, but an emoji as many as it has bytes in UTF-8."""
+    return len(text) + sum(len(char.encode()) - 1 for emoji in emojis.find(text) for char in emoji.text)
+
+
+def mastodon_length(text: str, plain: int | None = None) -> int:
+    """Graphemes, a link as 23 and a mention without its server; ``plain`` are the graphemes, where they are counted."""
+    plain = graphemes(text) if plain is None else plain
     found = twitter.without_overlaps(Entities(mentions=mastodon.mentions(text), links=mastodon.links(text)))
     if not (found.links or any("@" in mention.text[1:] for mention in found.mentions)):
         return plain
@@ -100,3 +112,12 @@ def _mastodon_length(text: str, plain: int) -> int:
         pieces += [text[done : entity.start], shown]
         done = entity.end
     return graphemes("".join(pieces) + text[done:])
+
+
+_MEASURES: Mapping[str, Callable[[str], int]] = {
+    "x": x_length,
+    "bluesky": graphemes,
+    "mastodon": mastodon_length,
+    "threads": threads_length,
+    "codepoints": len,
+}

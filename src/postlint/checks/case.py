@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from postlint.catalogue import network
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from postlint.network import Network
     from postlint.post import Post, Span
     from postlint.ruleset.view import View
     from postlint.voice import Context
@@ -15,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A post as rules look at it."""
+    """A post as rules look at it, and the words of the rule in the post's language."""
 
     view: View
+    words: tuple[str, ...] = ()
 
     @property
     def context(self) -> Context:
@@ -39,10 +43,18 @@ class Case:
         """The network the post is for, where that is known."""
         return self.view.network
 
+    @property
+    def known(self) -> Network | None:
+        """What is known of that network, as the configuration or else the shipped data describe it."""
+        return network(self.network, self.context.networks)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fault is, in code points of the post, and what the fields of the rule's messages stand for."""
+    """Where a fault is, in code points of the post, and what the fields of the rule's messages stand for.
+
+    A field may be a Message: it is said in the reader's language.
+    """
 
     span: Span
     fields: Mapping[str, object] = field(default_factory=dict)

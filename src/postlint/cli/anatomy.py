@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from postlint.anatomy import measure, read
 from postlint.anatomy.fold import fold
-from postlint.catalogue import lengths, networks
+from postlint.anatomy.lengths import length
+from postlint.catalogue import excess_bytes, networks
 from postlint.cli import streams
 from postlint.cli.inputs import posts
 from postlint.cli.names import check_network
@@ -103,14 +104,13 @@ def _listed(entities: Sequence[Entity]) -> str:
 
 def _rows(post: Post, language: Language) -> Iterator[tuple[str, ...]]:
     yield tuple(say(f"cli.{name}", language) for name in ("network", "length", "limit", "note"))
-    found = lengths(post.text)
     for network in networks():
-        length = found[network.unit]
+        size = length(post.text, network.unit)
         notes = []
-        if length > network.limit:
-            notes.append(say("cli.over", language, n=length - network.limit))
-        if network.bytes and len(post.text.encode()) > network.bytes:
-            notes.append(say("cli.over-bytes", language, n=len(post.text.encode()) - network.bytes))
-        if network.visible and found["codepoints"] > network.visible:
+        if size > network.limit:
+            notes.append(say("cli.over", language, n=size - network.limit))
+        if over := excess_bytes(post.text, network):
+            notes.append(say("cli.over-bytes", language, n=over))
+        if network.visible and len(post.text) > network.visible:
             notes.append(say("cli.visible", language, n=network.visible))
-        yield network.name, str(length), str(network.limit), ", ".join(notes)
+        yield network.name, str(size), str(network.limit), ", ".join(notes)

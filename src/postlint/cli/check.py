@@ -106,8 +106,9 @@ def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[L
 
 def _insisting(item: Linted | Problem) -> Linted | Problem:
     """The item; where it says that a language model can't be used, as what fails the run."""
-    unusable = isinstance(item, Problem) and item.message.key.startswith("nlp.model-")
-    return replace(item, note=False) if unusable else item
+    if isinstance(item, Problem) and item.message.key.startswith("nlp.model-"):
+        return replace(item, note=False)
+    return item
 
 
 def _watched(

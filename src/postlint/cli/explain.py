@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def run(name: str, folders: Sequence[str], language: Language) -> int:
 
 def summary_of(rule: Rule, language: Language) -> str:
     """Say what a rule is about: its message, an ellipsis where it would quote the post."""
-    return text_for(rule.message, language).format(match="…", matches="…", count="…")
+    return text_for(rule.message, language).format_map(defaultdict(lambda: "…"))
 
 
 def severity_of(rule: Rule) -> str:

@@ -143,4 +143,3 @@ def _takeable(
         return kept
     half = len(more) // 2
     return _takeable(_takeable(kept, more[:half], written), more[half:], written)
-

@@ -237,6 +237,10 @@ def _name_faults(layer: Layer, said: ForFiles, where: located.Path, known: Seque
     ]
     for path, name in named:
         yield from _rule_fault(layer, path, name, known)
+    for name in said.networks or ():
+        if name not in NETWORKS:
+            message = nearest("config.unknown-network", name, NETWORKS)
+            yield Problem(layer.name, message, layer.position((*where, "networks", name)))
     if said.network is not None and _quiet(check_network, said.network, "en") is None:
         message = nearest("config.unknown-network", said.network, NETWORKS)
         yield Problem(layer.name, message, layer.position((*where, "network")))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postlint.config.spec import Voice as Said
     from postlint.lint import Options
     from postlint.messages import Language
+    from postlint.network import Network
     from postlint.ruleset import located
     from postlint.voice import Voice
 
@@ -42,10 +43,19 @@ def context(said: dict[str, Setting], voices: Mapping[str, Voice]) -> Context:
     usual = said["voice"].value if "voice" in said else None
     laws = said["jurisdiction"].value if "jurisdiction" in said else ()
     return Context(
+        networks=_networks(said),
         voice=_found(usual, voices) if usual else None,
         jurisdictions=(laws,) if isinstance(laws, str) else tuple(laws),
         voices=tuple(voices.values()),
     )
+
+
+def _networks(said: dict[str, Setting]) -> tuple[Network, ...]:
+    if "networks" not in said:
+        return ()
+    from postlint.config.networks import described  # noqa: PLC0415 - not where all are as shipped
+
+    return tuple(described(said["networks"].value))
 
 
 def spoken(options: Options, name: str | None, voices: Mapping[str, Voice]) -> Options:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ADDED = frozenset({"ignore", "exclude", "rules"})
 """Lists to which each layer adds; any other value replaces what was said before."""
 
-_MERGED = frozenset({"severity", "voices"})
+_MERGED = frozenset({"severity", "voices", "networks"})
 """Mappings of which each layer says some keys."""
 
 _PLAIN = tuple(key for key in keys(ConfigFile) if key not in {"extends", "sources", "overrides", "suppress"})

@@ -15,6 +15,7 @@ Kinds = Literal["brand", "leader", "expert", "ambassador", "employee", "creator"
 Ties = Literal["paid", "gifted", "employee", "owner", "affiliate", "investor"]
 Jurisdictions = Literal["us", "uk", "fr"]
 Globs = Annotated[list[str], msgspec.Meta(min_length=1)]
+Natural = Annotated[int, msgspec.Meta(ge=0)]
 Names = Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
@@ -44,6 +45,20 @@ class Voice(Said, frozen=True, kw_only=True):
     languages: Names | None = None
 
 
+class Network(Said, frozen=True, kw_only=True):
+    """What a network takes where that differs from what is shipped: by instance, by subscription, or by now."""
+
+    limit: Natural | None = None
+    threads: bool | None = None
+    visible: Natural | None = None
+    hashtags: Natural | None = None
+    mentions: Natural | None = None
+    cashtags: Natural | None = None
+    links: Natural | None = None
+    media: Natural | None = None
+    alt: Natural | None = None
+
+
 class ForFiles(Said, frozen=True, kw_only=True):
     """What may be said for all files, and again for some of them."""
 
@@ -52,6 +67,7 @@ class ForFiles(Said, frozen=True, kw_only=True):
     severity: dict[str, Severities] | None = None
     network: str | None = None
     lang: str | None = None
+    networks: dict[str, Network] | None = None
     voice: str | None = None
     jurisdiction: Jurisdictions | list[Jurisdictions] | None = None
     suggestions: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None

@@ -21,6 +21,7 @@ _LINKING = re.compile(_BETWEEN, re.IGNORECASE)
 _NAME_LEFT = r"(?:[&'’-]\w+|['’])?(?: [A-ZÀ-ÖØ-Þ\d&][\w'’&.-]*| (?:de|von|van|der|la|le|du|des|of))*"
 _LINKING_MENTIONS = re.compile(rf"{_NAME_LEFT}(?i:{_BETWEEN})")
 _BEHIND_MENTIONS = rf"{_NAME_LEFT}\W*"
+_BLANKS = re.compile(r"[ \u00a0\u202f]*")
 _LINKING_NAMES = re.compile(r"[ \n]*(?:[,;/|&·.]|\band\b|\bet\b|\n)*[ \n]*(?:(?:and|et|&) )?")
 # Patterns that few rules ask for are kept as text: compiling them all would take longer than reading a post.
 _BULLET = r"(?m)^[ \t]*(?:[-–—*•‣▪●◦→➡➜➤►▶✓✔✅☑👉🔹🔸]|\d{1,2}[.)]|\d️?⃣)[ \t️]*\S"
@@ -232,6 +233,10 @@ def _emoji_bullets(view: View) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _emoji_run(view: View) -> tuple[Span, ...]:
+    return _longest_run(view, _spans(view.entities.emoji), _BLANKS)
+
+
 def _bullets(view: View) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in re.finditer(_BULLET, view.text))
 
@@ -290,6 +295,7 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
     "specifics": _specifics,
     "proper-names": _proper_names,
     "emoji-bullets": _emoji_bullets,
+    "emoji-run": _emoji_run,
     "bullets": _bullets,
     "fancy-letters": _fancy_letters,
     "invisible-characters": _invisible_characters,

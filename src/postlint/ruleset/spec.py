@@ -43,13 +43,13 @@ Countable = Literal[
     "specifics",
     "proper-names",
     "emoji-bullets",
+    "emoji-run",
     "bullets",
     "fancy-letters",
     "invisible-characters",
     "repeated-hashtags",
 ]
 CHECKS: Mapping[str, tuple[str, ...]] = {
-    "too-long": ("excess", "network", "limit"),
     "disclosure-missing": ("subject", "laws", "label"),
     "disclosure-unclear": ("subject", "laws", "label"),
     "disclosure-language": ("subject", "laws", "label"),
@@ -58,6 +58,25 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "voice-language": ("voice", "language", "languages"),
     "voice-network": ("voice", "network", "networks"),
     "voice-unknown": ("name", "voices"),
+    "alt-opening": ("alt", "name"),
+    "bare-handle-bluesky": ("handle",),
+    "bare-handle-mastodon": ("handle",),
+    "dead-link": ("network",),
+    "empty-alt": ("alt", "name"),
+    "foreign-handle": ("handle", "network", "other"),
+    "long-alt": ("name", "number", "network", "limit"),
+    "long-poll-option": ("option", "number", "network", "limit"),
+    "no-media": ("network",),
+    "no-polls": ("network",),
+    "plain-handle-linkedin": ("handle",),
+    "poll-options": ("number", "network", "fewest", "most"),
+    "poll-with-media": ("network",),
+    "too-long": ("excess", "network", "limit", "unit"),
+    "too-many-cashtags": ("number", "network", "limit"),
+    "too-many-hashtags": ("number", "network", "limit"),
+    "too-many-links": ("number", "network", "limit"),
+    "too-many-media": ("number", "network", "limit"),
+    "too-many-mentions": ("number", "network", "limit"),
 }
 """What a rule may ask of a post that is no matter of words, and the fields that each fills in its messages."""
 
@@ -150,11 +169,15 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     voice: str | None = None
     when: str | None = None
     media: list[Any] | None = None
+    poll: list[str] | None = None
     config: dict[str, Any] = {}
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One idea, in every language it exists in: words to ``match``, or the name of a ``check``."""
+    """One idea, in every language it exists in: words to ``match``, or the name of a ``check``.
+
+    ``words`` are those that the check looks for, folded, where it looks for any.
+    """
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$")]
     severity: Severities | dict[str, Severities]
@@ -164,6 +187,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: str | list[str]
     match: Match = Match()
     check: Check | None = None
+    words: Strings | None = None
     where: Where = Where()
     exempt: list[Exemption] = []
     whole: bool = False

@@ -49,6 +49,7 @@ class Columns:
     poll: tuple[int, ...] = ()
     when: tuple[int, ...] = ()
     switches: tuple[tuple[int, str], ...] = ()
+    options: tuple[int, ...] = ()
 
 
 def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem]:
@@ -145,6 +146,7 @@ def _columns(names: list[str], mapping: Mapping) -> Columns | None:
         find(mapping.poll, guesses.POLL) or tuple(i for i, name in enumerate(known) if _POLL.search(name)),
         find(mapping.when, guesses.WHEN),
         tuple((i, switch) for i, name in enumerate(names) if (switch := named_network(name))),
+        tuple(i for i, name in enumerate(known) if name.endswith("polloption")),
     )
 
 
@@ -165,6 +167,8 @@ def _facts(source: str, row: tuple[Cell, ...], columns: Columns) -> Facts:
         reply=truth(first(columns.reply)),
         poll=bool(values(columns.poll)),
         when=" ".join(values(columns.when)) or None,
+        poll_options=tuple(values(columns.options)),
+        media_place=bool(columns.media),
     )
 
 

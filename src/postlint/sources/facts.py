@@ -45,6 +45,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NO = frozenset({"", "false", "no", "non", "0", "null", "none"})
 _SPEAKER_NAMES = ("handle", "username", "name")
 _MEDIA_NAMES = ("file", "url", "uri", "src", "path", "name", "image", "video", "id")
+_OPTION_LISTS = ("options", "choices", "answers", "réponses")
+_OPTION_TEXTS = ("text", "label", "title", "option")
 _MEDIA_ALTS = ("alt", "alt_text", "altText", "alt-text", "description")
 
 
@@ -59,6 +61,9 @@ class Facts(NamedTuple):
     reply: bool = False
     poll: bool = False
     when: str | None = None
+    poll_options: tuple[str, ...] = ()
+    threads: bool = False
+    media_place: bool = False
     suppressions: tuple[Suppression, ...] = ()
 
 
@@ -80,6 +85,8 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         reply=truth(record.get("reply")),
         poll=truth(record.get("poll")),
         when=words(record.get("when")),
+        poll_options=options(record.get("poll")),
+        media_place="media" in record,
         suppressions=suppressions(record.get(SUPPRESSIONS)),
     )
 
@@ -167,6 +174,19 @@ def _medium(value: object) -> Media | None:
         return Media(name or "", alt) if name or alt is not None else None
     name = words(value)
     return Media(name) if name else None
+
+
+def options(value: object) -> tuple[str, ...]:
+    """Read the answers of a poll: a list of texts or of objects with a text, perhaps under ``options``."""
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in _OPTION_LISTS if key in value), None)
+    return tuple(filter(None, map(_option, value))) if isinstance(value, list) else ()
+
+
+def _option(value: object) -> str | None:
+    if isinstance(value, Mapping):
+        return next((text for key in _OPTION_TEXTS if (text := words(value.get(key)))), None)
+    return words(value)
 
 
 def suppressions(value: object) -> tuple[Suppression, ...]:

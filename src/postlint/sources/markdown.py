@@ -2,7 +2,7 @@
 
 Images become media and leave the text. A galaxy-social file (https://github.com/usegalaxy-eu/galaxy-social) names its
 channels in ``media`` and, by channel, the ``mentions`` and ``hashtags`` that it will append: each channel is a post,
-tags included, and a tag's place is its place in the front matter.
+tags included, and a tag's place is its place in the front matter. What is too long for a channel goes out as a thread.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
     if galaxy:
         known.pop("media")
     facts = facts_of(known)
-    facts = facts._replace(media=facts.media + images)
+    facts = facts._replace(media=facts.media + images, threads=galaxy)
     channels = _channels(entries)
     written = False
     for index, channel in enumerate(channels or [None]):

@@ -15,6 +15,7 @@ from postlint.sources.facts import (
     named,
     named_network,
     network,
+    options,
     suppressions,
     truth,
     words,
@@ -163,15 +164,18 @@ def _facts(found: Found, tree: Node, mapping: Mapping) -> Facts:
         return next((made for value in values if (made := make(value))), None)
 
     own = [found.node]
+    visuals = list(read(mapping.media, guesses.MEDIA, own))
     return Facts(
         id=first(read(mapping.id, guesses.ID, own), words),
         lang=first(read(mapping.lang, guesses.LANG, around), language),
         network=first(read(mapping.network, guesses.NETWORK, around), network) or _network_by_shape(found),
         voice=first(read(mapping.voice, guesses.VOICE, around), named),
-        media=first(read(mapping.media, guesses.MEDIA, own), media) or (),
+        media=first(iter(visuals), media) or (),
         reply=first(read(mapping.reply, guesses.REPLY, own), truth) or False,
         poll=first(read(mapping.poll, guesses.POLL, own), truth) or False,
         when=first(read(mapping.when, guesses.WHEN, around), words),
+        poll_options=first(read(mapping.poll, guesses.POLL, own), options) or (),
+        media_place=bool(visuals),
         suppressions=first(read(None, (SUPPRESSIONS,), own), suppressions) or (),
     )
 

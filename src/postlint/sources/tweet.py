@@ -56,7 +56,8 @@ def read(document: Document, mapping: Mapping | None) -> Iterator[Post | Problem
             yield part
         elif part.passage.text:
             facts = Facts(None, part.lang, network, part.voice, part.media, bool(part.reply), bool(part.poll))
-            yield document.post(index, part.passage, facts._replace(suppressions=part.suppressions))
+            facts = facts._replace(poll_options=part.poll, suppressions=part.suppressions)
+            yield document.post(index, part.passage, facts)
             index += 1
 
 
