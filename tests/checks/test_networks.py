@@ -47,9 +47,12 @@ def test_a_post_is_too_long_for_a_network_from_the_first_character_over_its_limi
     ]
 
 
-@pytest.mark.parametrize("address", ["https://t.co/AbCdEf123", "pic.twitter.com/AbCdEf123 …"])
+@pytest.mark.parametrize(
+    "address", ["https://t.co/AbCdEf123", "pic.twitter.com/AbCdEf123 …", "https://t.co/a pic.x.com/b"]
+)
 def test_addresses_that_x_puts_behind_a_post_are_not_counted(here: Path, address: str) -> None:
     assert found(here, {"network": "x", "text": "a" * 280 + f" {address}"}) == []
+    assert found(here, {"network": "x", "text": "a" * 279 + f".{address}"}) == []
     assert found(here, {"network": "x", "text": "a" * 281 + f" {address}"}) == [("network/too-long", "error")]
     assert found(here, {"network": "x", "text": f"{address} " + "a" * 260}) == [("network/too-long", "error")]
 

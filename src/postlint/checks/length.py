@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from postlint.checks.case import Case
     from postlint.network import Network
-    from postlint.ruleset.view import View
 
-_OF_X = re.compile(r"https?://t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/")
+_OF_X = re.compile(r"(?:https?://t\.co/|(?:https?://)?pic\.(?:twitter|x)\.com/)\w+[ \u00a0]?…?\Z")
+_LONGEST_OF_X = 60
 
 
 def too_long(case: Case) -> Iterator[Place]:
@@ -30,7 +30,7 @@ def too_long(case: Case) -> Iterator[Place]:
     network = case.known
     if network is None or network.threads or case.post.threads:
         return
-    text = _written(case.view) if network.id == "x" else case.text
+    text = _written(case.text) if network.id == "x" else case.text
     if (over := excess(text, network)) <= 0:
         return
     is_bytes = over == excess_bytes(text, network) > 0
@@ -45,15 +45,12 @@ def too_long(case: Case) -> Iterator[Place]:
     )
 
 
-def _written(view: View) -> str:
+def _written(text: str) -> str:
     """A text without the addresses at its end that X makes."""
-    end = stripped_end(view.text, len(view.text))
-    for link in reversed(view.entities.links):
-        shown = view.text[link.end : end].rstrip(" …")
-        if shown or not _OF_X.match(link.text):
-            break
-        end = stripped_end(view.text, link.start)
-    return view.text[:end]
+    end = stripped_end(text, len(text))
+    while found := _OF_X.search(text[max(0, end - _LONGEST_OF_X) : end]):
+        end = stripped_end(text, end - len(found[0]))
+    return text[:end]
 
 
 def _cut(text: str, network: Network) -> int:
