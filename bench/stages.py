@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from postlint import nlp, sources
@@ -11,7 +12,7 @@ from postlint.anatomy import language
 from postlint.lint import Linter, Options, Task, judge
 from postlint.post import Post, Span
 from postlint.ruleset import engine, load
-from postlint.ruleset.features import places
+from postlint.ruleset.features import reaches
 from postlint.ruleset.findings import findings, settle
 from postlint.ruleset.scan import scan
 from postlint.ruleset.view import View
@@ -60,7 +61,7 @@ def by_rules(path: Path) -> str:
         found = watch.over("scan", lambda c=compiled, v=view: scan(c.scanner, v))
         called = watch.over(
             "which rules",
-            lambda c=compiled, v=view, f=found: list(c.calls.called(f, lambda name: len(places(v, name)))),
+            lambda c=compiled, v=view, f=found: list(c.calls.called(f, partial(reaches, v))),
         )
         case = engine._Case(view, found, compiled.lang)  # noqa: SLF001 - a profile looks inside
         for rule, node in map(compiled.rules.__getitem__, called):

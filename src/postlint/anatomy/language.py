@@ -8,12 +8,16 @@ is; the language least behind in sum is the post's. The figures come from ``lang
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINK = re.compile(r"(?i)https?://\S+|\bwww\.\S+|\b\w+\.(?:com|org|net|info|io|dev|app|co|ly|fr|eu|uk|be|ch|ca)\b\S*")
 _MARKED = re.compile(r"[@#$]\w[\w.@-]*")
@@ -86,9 +90,11 @@ def _scripts(prose: str) -> Counter[str]:
 
 def prose_of(text: str) -> str:
     """Keep the words the author wrote; the words of the hashtags where there are no others."""
-    text = unicodedata.normalize("NFKC", text[:_READ])
-    for apostrophe in _APOSTROPHES:
-        text = text.replace(apostrophe, "'")
+    text = text[:_READ]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        for apostrophe in _APOSTROPHES:
+            text = text.replace(apostrophe, "'")
     prose = _LINK.sub(" ", text) if _MAY_BE_LINK.search(text) else text
     prose = _MARKED.sub(" ", prose)
     if any(letter.isalpha() for letter in prose):
@@ -100,25 +106,38 @@ def _by_words(prose: str) -> str | None:
     rows = [row for word in _WORD.findall(prose.lower())[:_WORDS] if (row := _row(word))]
     if not rows:
         return None
-    behind = {
-        language: sum(column) + (0 if language in _HOME else _HANDICAP)
-        for language, column in zip(_model().languages, zip(*rows, strict=True), strict=True)
-    }
-    return min(behind, key=behind.__getitem__)
+    languages = _model().languages
+    behind = _unpacked(sum(rows) + _handicap())
+    return languages[behind.index(min(behind))]
 
 
 @lru_cache(maxsize=8192)
-def _row(word: str) -> tuple[int, ...]:
-    """How far behind the word puts each language, plus what is the same for all; empty where it tells nothing.
+def _row(word: str) -> int:
+    """How far behind the word puts each language, plus what is the same for all; 0 where it tells nothing.
 
     A word that is not a common one is read by its letter groups, a space standing where it starts and ends.
     """
     model = _model()
     if row := model.row(word):
-        return tuple(row)
+        return _packed(row)
     padded = f" {word} "
     groups = (model.row(padded[at : at + 3]) for at in range(len(padded) - 2))
-    return tuple(sum(column) for column in zip(*filter(None, groups), strict=True))
+    return _packed([sum(column) for column in zip(*filter(None, groups), strict=True)])
+
+
+@cache
+def _handicap() -> int:
+    return _packed([0 if language in _HOME else _HANDICAP for language in _model().languages])
+
+
+def _packed(values: Sequence[int]) -> int:
+    """A number for each language as one number of all, so that adding two adds those of each language."""
+    return int.from_bytes(struct.pack(f"<{len(values)}I", *values), "little")
+
+
+def _unpacked(packed: int) -> tuple[int, ...]:
+    count = len(_model().languages)
+    return struct.unpack(f"<{count}I", packed.to_bytes(4 * count, "little"))
 
 
 @cache

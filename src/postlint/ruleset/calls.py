@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from postlint.ruleset.nodes import Node
 
     Found = Mapping[int, Sequence[Span]]
-    Count = Callable[[str], int]
-    Test = Callable[[Found, Count], bool]
+    Reaches = Callable[[str, int], bool]
+    Test = Callable[[Found, Reaches], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,17 @@ class Calls:
     always: tuple[int, ...]
     by_node: Mapping[int, tuple[int, ...]]
 
-    def called(self, found: Found, count: Count) -> Iterator[int]:
-        """The rules that may hold, in order: ``found`` are the places of each node's words, ``count`` counts a feature.
+    def called(self, found: Found, reaches: Reaches) -> Iterator[int]:
+        """The rules that may hold, in order.
+
+        ``found`` are the places of each node's words, ``reaches`` says whether a feature stands in so many places.
 
         The work grows with what is found in the post, not with the number of rules.
         """
         called = set(self.always)
         for node in found:
             called.update(self.by_node.get(node, ()))
-        return (index for index in sorted(called) if self.tests[index](found, count))
+        return (index for index in sorted(called) if self.tests[index](found, reaches))
 
 
 def calls(nodes: Iterable[Node]) -> Calls:
@@ -72,15 +74,15 @@ def _test(node: Node) -> Test:
     words = match.at_least if node.words and not node.asks_parse else 0
     every, some, fewest = tuple(map(_test, node.all)), tuple(map(_test, node.any)), match.any_at_least
 
-    def test(found: Found, count: Count) -> bool:
+    def test(found: Found, reaches: Reaches) -> bool:
         if words and len(found.get(node.id, ())) < words:
             return False
         for part in every:
-            if not part(found, count):
+            if not part(found, reaches):
                 return False
         for feature, number in least:
-            if count(feature) < number:
+            if not reaches(feature, number):
                 return False
-        return not some or sum(part(found, count) for part in some) >= fewest
+        return not some or sum(part(found, reaches) for part in some) >= fewest
 
     return test

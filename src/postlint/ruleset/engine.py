@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from postlint.anatomy.fold import fold
 from postlint.post import Span
 from postlint.ruleset.calls import Calls, calls
-from postlint.ruleset.features import places
+from postlint.ruleset.features import places, reaches
 from postlint.ruleset.nodes import META_NODE, nodes_of, speaks
 from postlint.ruleset.scan import Scanner, build, scan
 from postlint.ruleset.spec import Distance
@@ -90,7 +90,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
     found = scan(compiled.scanner, view)
     case = _Case(view, found, compiled.lang)
     is_meta = META_NODE in found
-    for index in compiled.calls.called(found, lambda feature: len(places(view, feature))):
+    for index in compiled.calls.called(found, partial(reaches, view)):
         rule, node = compiled.rules[index]
         if not applies(rule, view) or (is_meta and "meta" in rule.exempt):
             continue
@@ -110,7 +110,7 @@ def asks_parse(compiled: Compiled, view: View) -> bool:
     """
     if may_hide_topics(view):
         return True
-    called = compiled.calls.called(scan(compiled.scanner, view), lambda feature: len(places(view, feature)))
+    called = compiled.calls.called(scan(compiled.scanner, view), partial(reaches, view))
     return any(node.parsed and applies(rule, view) for rule, node in map(compiled.rules.__getitem__, called))
 
 

@@ -303,6 +303,31 @@ FEATURES: dict[str, Callable[[View], tuple[Span, ...]]] = {
 }
 
 
+_PART_OF = {
+    "mention-run": "mentions",
+    "trailing-mentions": "mentions",
+    "hashtag-run": "hashtags",
+    "trailing-hashtags": "hashtags",
+    "hashtags-in-sentences": "hashtags",
+    "hashed-words": "hashtags",
+    "unechoed-hashtags": "hashtags",
+    "run-together-hashtags": "hashtags",
+    "repeated-hashtags": "hashtags",
+    "short-lines": "lines",
+    "short-paragraphs": "paragraphs",
+    "full-name-run": "full-names",
+    "emoji-bullets": "emoji",
+}
+"""Features, and what else each place of theirs is one of: where that is rare, there is no need to look for them."""
+
+
+def reaches(view: View, feature: str, number: int) -> bool:
+    """Say whether a feature stands in so many places."""
+    if feature in _PART_OF and len(places(view, _PART_OF[feature])) < number:
+        return False
+    return len(places(view, feature)) >= number
+
+
 def places(view: View, feature: str) -> tuple[Span, ...]:
     """All places of a feature in a view, worked out once."""
     if feature not in view.memo:

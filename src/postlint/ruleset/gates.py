@@ -2,124 +2,183 @@
 
 They go into the automaton with the phrases, so that a regular expression is compiled and run only on posts that it may
 match. Where no such strings can be told, there is no gate and the expression is always run.
+
+A space at either end of a gate says that no word goes on there: " me" is not in "some", but in "(me)".
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import partial
+from itertools import chain
+from math import fsum, prod
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.anatomy.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_MOST_SETS = 2
+    Shares = Mapping[str, float]
+    Share = Callable[[frozenset[str]], float]
+
+_MOST_SETS = 3
 _SHORTEST = 3
-_RARE = frozenset("{}[]<>%|*&_\\+=")
-"""Characters that few posts hold: any number of them is a gate."""
+_USUAL = frozenset(" \n.,:'\"-()")
+"""Signs that most posts hold; any number of others is a gate."""
+_LETTERS = 4
+"""Of so many texts, about one holds a letter more of a word that it holds already."""
+_SIGN = 0.01
+"""The share of texts that hold a sign, where it isn't told."""
+_FEW = 8
+_CLASS = re.compile(r"\[([^\\\]^\[-]+)\]")
+_TOLD = re.compile(r"\w+|[^\w\s]")
 _TOKEN = re.compile(
     r"""\\[pP](?:\{[^}]*\}|.) | \\x\{[^}]*\} | \\. | \[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\] | \(\?[a-zA-Z-]+\)
         | \((?:\?(?:P?<\w+>|[a-zA-Z-]*:))? | [*+?] | \{\d+(?:,\d*)?\} | .""",
     re.DOTALL | re.VERBOSE,
 )
+_QUANTIFIER = re.compile(r"[*+?]|\{\d.*\}")
 _MAY_BE_ABSENT = ("*", "?", "{0")
-_REPEATS = ("*", "+", "?")
+_WIDTHLESS = frozenset({"^", "$", r"\b", r"\A", r"\z"})
 
 Gates = frozenset[str]
 _NONE: Gates = frozenset()
 
 
-def gates(source: str) -> Gates:
-    """Folded strings, one of which is in the fold of every text that a valid RE2 source matches; none if unknown."""
-    return _alternatives(_Pieces(_TOKEN.findall(source)))
+class _Piece(NamedTuple):
+    """A part of an expression: a plain character, a group's choices, or what neither is known of.
 
-
-def all_gates(source: str) -> tuple[Gates, ...]:
-    """Sets of gates, one of each of which is in the fold of any text that the source matches; the two that open least.
-
-    ``gates`` gives the first of them. "your dreams" needs one of the words before the space and one of those behind.
+    ``absent``: it may be left out; ``repeated``: it may stand several times.
     """
-    pieces = _Pieces(_TOKEN.findall(source))
-    parts = sorted(filter(None, _parts(pieces)), key=_strength, reverse=True)
-    if pieces.peek():  # another alternative needs none of these
-        return tuple(filter(None, (gates(source),)))
-    return tuple(dict.fromkeys(parts))[:_MOST_SETS]
+
+    char: str
+    choices: tuple[tuple[_Piece, ...], ...]
+    absent: bool
+    repeated: bool
 
 
-def _gate(run: str) -> Gates:
-    """A run of plain characters as a gate, if it is long enough for one."""
-    folded = fold(run).text.strip()
-    enough = len(folded) >= _SHORTEST or (folded and _RARE.issuperset(folded))
-    return frozenset({folded}) if enough else _NONE
+class _Edges(NamedTuple):
+    """Whether a word can't go on before a part of an expression, and behind it."""
+
+    before: bool
+    behind: bool
 
 
-class _Pieces:
-    """What is left to read of a source."""
-
-    __slots__ = ("_at", "_pieces")
-
-    def __init__(self, pieces: list[str]) -> None:
-        self._pieces = pieces
-        self._at = 0
-
-    def peek(self) -> str:
-        return self._pieces[self._at] if self._at < len(self._pieces) else ""
-
-    def take(self) -> str:
-        self._at += 1
-        return self._pieces[self._at - 1]
-
-    def quantifier(self) -> str:
-        """The repetition that follows, empty for once."""
-        said = ""
-        while self.peek() in _REPEATS or re.fullmatch(r"\{\d.*\}", self.peek()):
-            said += self.take()
-        return said
+def shares(texts: Iterable[str]) -> Shares:
+    """The share of texts that hold each word and sign, as a measure of how often a gate opens."""
+    told = [set(_TOLD.findall(fold(text).text)) for text in texts]
+    return {word: count / len(told) for word, count in Counter(chain.from_iterable(told)).items()}
 
 
-def _alternatives(pieces: _Pieces) -> Gates:
-    """Gates of a group's inside, its closing parenthesis taken."""
-    found = [_sequence(pieces)]
-    while pieces.peek() == "|":
-        pieces.take()
-        found.append(_sequence(pieces))
-    if pieces.peek():
-        pieces.take()
-    return frozenset().union(*found) if all(found) else _NONE
+def all_gates(source: str, *, whole: bool = True, common: Shares | None = None) -> tuple[Gates, ...]:
+    """Sets of gates, one of each of which is in the fold of any text that the source matches; those that open least.
+
+    "your dreams" needs one of the words before the space and one of those behind. ``whole``: only matches on folded
+    text count that begin and end at word boundaries. ``common`` says which words are common.
+    """
+    choices = _choices(_TOKEN.findall(source)[::-1])
+    share = partial(_share, common or {})
+    edges = _Edges(whole, whole)
+    if len(choices) > 1:  # another choice needs none of what one needs
+        return tuple(filter(None, (_of_choices(choices, edges, share),)))
+    found = filter(None, _parts(choices[0], edges, share))
+    return tuple(dict.fromkeys(sorted(found, key=share)))[:_MOST_SETS]
 
 
-def _sequence(pieces: _Pieces) -> Gates:
-    return max(_parts(pieces), key=_strength, default=_NONE)
+def _choices(tokens: list[str]) -> tuple[tuple[_Piece, ...], ...]:
+    """Read choices up to a closing parenthesis or the end; ``tokens`` are the tokens to come, the next one last."""
+    found: list[list[_Piece]] = [[]]
+    while tokens and (piece := tokens.pop()) != ")":
+        if piece == "|":
+            found.append([])
+        elif piece not in _WIDTHLESS and not (piece.startswith("(?") and piece.endswith(")")):
+            choices = _choices(tokens) if piece.startswith("(") else _few(piece)
+            said = ""
+            while tokens and _QUANTIFIER.fullmatch(tokens[-1]):
+                said += tokens.pop()
+            found[-1].append(_Piece(_plain(piece), choices, said.startswith(_MAY_BE_ABSENT), bool(said)))
+    return tuple(map(tuple, found))
 
 
-def _strength(found: Gates) -> tuple[bool, int, int]:
-    """How rarely a gate opens, as far as its letters tell."""
-    return bool(found) and all(map(_RARE.issuperset, found)), min(map(len, found), default=0), -len(found)
-
-
-def _parts(pieces: _Pieces) -> Iterator[Gates]:
-    """Gates of each part of a sequence: runs of plain characters, and groups."""
-    run = ""
-    while (piece := pieces.peek()) not in {"", "|", ")"}:
-        pieces.take()
-        if piece.startswith("(?") and piece.endswith(")"):
-            continue
-        inside = _alternatives(pieces) if piece.startswith("(") else _NONE
-        quantifier = pieces.quantifier()
-        absent = quantifier.startswith(_MAY_BE_ABSENT)
-        char = "" if absent else _plain(piece)
-        run += char
-        if not char or quantifier:
-            yield _gate(run)
-            run = ""
-        if inside and not absent:
-            yield inside
-    yield _gate(run)
+def _few(token: str) -> tuple[tuple[_Piece, ...], ...]:
+    """The characters of a class that lists a few, as choices."""
+    listed = _CLASS.fullmatch(token)
+    plain = listed[1] if listed and len(listed[1]) <= _FEW else ""
+    return tuple((_Piece(char, (), absent=False, repeated=False),) for char in plain)
 
 
 def _plain(piece: str) -> str:
-    """The character that a piece stands for, empty for any other piece."""
+    """The character that a token stands for, empty for any other token."""
     if len(piece) == 1:
-        return "" if piece in ".^$(" else piece
+        return "" if piece in ".(" else piece
     return piece[1] if len(piece) == 2 and piece[0] == "\\" and not piece[1].isalnum() else ""
+
+
+def _of_choices(choices: Sequence[Sequence[_Piece]], edges: _Edges, share: Share) -> Gates:
+    found = [min(filter(None, _parts(choice, edges, share)), key=share, default=_NONE) for choice in choices]
+    return frozenset().union(*found) if all(found) else _NONE
+
+
+def _parts(pieces: Sequence[_Piece], edges: _Edges, share: Share) -> Iterator[Gates]:
+    """Gates of each part of a sequence: runs of plain characters, and groups."""
+    first = 0
+    for at, piece in enumerate(pieces):
+        if piece.char and not piece.absent and not piece.repeated:
+            continue
+        taken = at + bool(piece.char and not piece.absent)
+        if first < taken:
+            yield _gate(pieces, first, taken, edges)
+        if piece.choices and not piece.absent:
+            yield _of_choices(piece.choices, _around(pieces, at, at + 1, edges), share)
+        first = at + 1
+    if first < len(pieces):
+        yield _gate(pieces, first, len(pieces), edges)
+
+
+def _around(pieces: Sequence[_Piece], first: int, end: int, edges: _Edges) -> _Edges:
+    """The edges of some pieces, none where they may go on as they ended."""
+    again = any(piece.repeated for piece in pieces[first:end])
+    before = not again and _is_edge(pieces[:first], edges.before, 1)
+    return _Edges(before, not again and _is_edge(pieces[end:], edges.behind, -1))
+
+
+def _is_edge(pieces: Sequence[_Piece], beyond: bool, step: int) -> bool:  # noqa: FBT001
+    """Say whether no word goes on from a sequence: behind it for a ``step`` of 1, before it for -1.
+
+    ``beyond`` says it of the other side, which is the same place where all of the sequence is left out.
+    """
+    is_edge = beyond
+    for piece in pieces[::step]:
+        if piece.choices:
+            within = all(_is_edge(choice, is_edge, step) for choice in piece.choices)
+        else:
+            within = bool(piece.char) and piece.char.isascii() and not _is_word(piece.char)
+        is_edge = within and (is_edge or not piece.absent)
+    return is_edge
+
+
+def _gate(pieces: Sequence[_Piece], first: int, end: int, edges: _Edges) -> Gates:
+    """A run of plain characters as a gate, if it is long enough for one."""
+    spaced = fold("".join(piece.char for piece in pieces[first:end])).text
+    folded = spaced.strip()
+    if len(folded) < _SHORTEST and not (folded and _USUAL.isdisjoint(folded) and not any(map(_is_word, folded))):
+        return _NONE
+    around = _around(pieces, first, end, edges)
+    before = spaced[0] == " " or (around.before and _is_word(folded[0]))
+    behind = spaced[-1] == " " or (around.behind and _is_word(folded[-1]))
+    return frozenset({" " * before + folded + " " * behind})
+
+
+def _share(common: Shares, found: Gates) -> float:
+    """The share of texts that a set of gates opens, as far as their words and letters tell."""
+    return fsum(prod(_told(common, said) for said in _TOLD.findall(gate)) for gate in found)
+
+
+def _told(common: Shares, said: str) -> float:
+    return common.get(said, 0.0) + (float(_LETTERS) ** -len(said) if _is_word(said[0]) else _SIGN)
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -12,7 +12,7 @@ import re2
 
 from postlint.anatomy.fold import fold_character
 from postlint.ruleset import phrases
-from postlint.ruleset.gates import all_gates
+from postlint.ruleset.gates import all_gates, shares
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
 from postlint.ruleset.phrases import expand, expression, size
 from postlint.ruleset.scan import compiled
@@ -41,7 +41,16 @@ def plan(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> tupl
     for word in chain(meta, _words_of_rules(rules, lists, lang)):
         nodes = wanted.setdefault(msgspec.structs.replace(word, nodes=()), [])
         nodes.extend(word.nodes)
-    return tuple(msgspec.structs.replace(word, nodes=tuple(dict.fromkeys(nodes))) for word, nodes in wanted.items())
+    common = shares(text for rule in rules if lang in rule.examples for text in rule.examples[lang].good)
+    return tuple(_planned(word, tuple(dict.fromkeys(nodes)), common) for word, nodes in wanted.items())
+
+
+def _planned(word: Word, nodes: tuple[int, ...], common: Mapping[str, float]) -> Word:
+    """A word with the nodes that look for it, and a pattern with its gates."""
+    if isinstance(word, Literal):
+        return msgspec.structs.replace(word, nodes=nodes)
+    gates = all_gates(word.source, whole=not word.raw, common=common)
+    return msgspec.structs.replace(word, nodes=nodes, gates=tuple(tuple(sorted(each)) for each in gates))
 
 
 def _words_of_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
@@ -77,17 +86,13 @@ def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a
     if texts and not any("*" in text[:-1] or "~" in text for text in texts):
         return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
     source = expression(phrase)
-    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=(), gates=_gates(source)),)
+    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=()),)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
     taken = "(?m)" + (source if raw else fold_pattern(source))
-    return Pattern(taken, raw, in_links, (node,), _gates(source))
-
-
-def _gates(source: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(sorted(gates)) for gates in all_gates(source))
+    return Pattern(taken, raw, in_links, (node,))
 
 
 def _between_slashes(phrase: str) -> str | None:

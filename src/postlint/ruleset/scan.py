@@ -21,7 +21,7 @@ from postlint.ruleset.view import outside
 from postlint.ruleset.words import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postlint.ruleset.view import View
     from postlint.ruleset.words import Pattern, Word
@@ -45,13 +45,17 @@ class PatternSet:
 class Scanner:
     """All phrases and patterns that apply to posts of one language.
 
-    The automaton looks for the literals and, numbered behind them, for gates: each has in ``gates`` the patterns of
-    ``gated`` it is of, by their number, and a bit for the set it is in.
+    The automaton looks for the literals and, numbered behind them, for gates without the spaces at their ends.
+    ``gates`` says which ones, by their numbers, each stands for: four times, for places where words go on at no side,
+    before, behind and at both sides. ``called`` has, for each gate, the patterns of ``gated`` that it calls for, by
+    their number, and ``needs`` for each pattern the sets of gates of each of which it needs another one.
     """
 
     literals: tuple[Literal, ...]
     gated: tuple[Pattern, ...]
-    gates: tuple[tuple[tuple[int, int], ...], ...]
+    gates: tuple[tuple[int, ...], ...]
+    called: tuple[tuple[int, ...], ...]
+    needs: tuple[tuple[frozenset[int], ...], ...]
     automaton: AhoCorasick | None
     folded: PatternSet | None
     raw: PatternSet | None
@@ -63,35 +67,47 @@ def compiled(source: str) -> Any:
     options = re2.Options()
     options.log_errors = False
     options.longest_match = True
+    options.never_capture = True
     return re2.compile(source, options)
 
 
 def build(words: Iterable[Word]) -> Scanner:
     """Compile the automaton and the sets."""
-    literals: list[Literal] = []
-    gated: list[Pattern] = []
-    gates: dict[str, list[tuple[int, int]]] = {}
-    free: list[Pattern] = []
-    for word in words:
-        if isinstance(word, Literal):
-            literals.append(word)
-            continue
-        if not word.gates:
-            free.append(word)
-            continue
-        for bit, alternatives in enumerate(word.gates):
-            for gate in alternatives:
-                gates.setdefault(gate, []).append((len(gated), 1 << bit))
-        gated.append(word)
-    keys = [*(literal.text for literal in literals), *gates]
+    words = tuple(words)
+    literals = tuple(word for word in words if isinstance(word, Literal))
+    patterns = tuple(word for word in words if not isinstance(word, Literal))
+    gated = tuple(pattern for pattern in patterns if pattern.gates)
+    gates: dict[str, int] = {}
+    for gate in chain.from_iterable(chain.from_iterable(pattern.gates for pattern in gated)):
+        gates.setdefault(gate, len(gates))
+    called: list[list[int]] = [[] for _ in gates]
+    for number, pattern in enumerate(gated):
+        for gate in pattern.gates[0]:
+            called[gates[gate]].append(number)
+    standing = _standing(gates)
+    keys = [*(literal.text for literal in literals), *standing]
     return Scanner(
-        tuple(literals),
-        tuple(gated),
-        tuple(map(tuple, gates.values())),
+        literals,
+        gated,
+        tuple(map(tuple, chain.from_iterable(standing.values()))),
+        tuple(map(tuple, called)),
+        tuple(tuple(frozenset(map(gates.__getitem__, each)) for each in pattern.gates[1:]) for pattern in gated),
         AhoCorasick(keys) if keys else None,
-        _set(pattern for pattern in free if not pattern.raw),
-        _set(pattern for pattern in free if pattern.raw),
+        _set(pattern for pattern in patterns if not pattern.gates and not pattern.raw),
+        _set(pattern for pattern in patterns if not pattern.gates and pattern.raw),
     )
+
+
+def _standing(gates: Mapping[str, int]) -> dict[str, tuple[list[int], ...]]:
+    """The numbers of gates by what the automaton looks for, as ``Scanner.gates`` has them."""
+    standing: dict[str, tuple[list[int], ...]] = {}
+    for gate, number in gates.items():
+        places = standing.setdefault(gate.strip(), ([], [], [], []))
+        closed = (gate[0] == " ") + 2 * (gate[-1] == " ")
+        for going_on, numbers in enumerate(places):
+            if not going_on & closed:
+                numbers.append(number)
+    return standing
 
 
 def _set(patterns: Iterable[Pattern]) -> PatternSet | None:
@@ -137,17 +153,18 @@ def _phrase_matches(scanner: Scanner, view: View, met: set[int]) -> Iterator[tup
     """Matches of phrases; the numbers of gates that were met on the way are put in ``met``."""
     if scanner.automaton is None:
         return
-    text, literals, count = view.folded.text, scanner.literals, len(scanner.literals)
+    text, literals, gates, count = view.folded.text, scanner.literals, scanner.gates, len(scanner.literals)
     for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
         if index >= count:
-            met.add(index - count)
+            before, behind = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+            met.update(gates[4 * (index - count) + before + 2 * behind])
             continue
         literal = literals[index]
         if _bounded(text, start, end, open_end=literal.prefix):
             yield literal, view.folded.span(start, _word_end(text, end) if literal.prefix else end)
 
 
-def _pattern_matches(scanner: Scanner, view: View, met: Iterable[int]) -> Iterator[tuple[Pattern, Span]]:
+def _pattern_matches(scanner: Scanner, view: View, met: set[int]) -> Iterator[tuple[Pattern, Span]]:
     folded = scanner.folded.present(view.folded_bytes) if scanner.folded else ()
     raw = scanner.raw.present(view.raw_bytes) if scanner.raw else ()
     for pattern in (*_opened(scanner, met), *folded, *raw):
@@ -156,16 +173,11 @@ def _pattern_matches(scanner: Scanner, view: View, met: Iterable[int]) -> Iterat
             yield pattern, Span(start, end) if pattern.raw else view.folded.span(start, end)
 
 
-def _opened(scanner: Scanner, met: Iterable[int]) -> Iterator[Pattern]:
+def _opened(scanner: Scanner, met: set[int]) -> Iterator[Pattern]:
     """The patterns of which a gate of every set was met."""
-    sets: dict[int, int] = {}
-    for gate in met:
-        for number, bit in scanner.gates[gate]:
-            sets[number] = sets.get(number, 0) | bit
-    for number, bits in sets.items():
-        pattern = scanner.gated[number]
-        if bits + 1 == 1 << len(pattern.gates):
-            yield pattern
+    for number in {number for gate in met for number in scanner.called[gate]}:
+        if not any(map(met.isdisjoint, scanner.needs[number])):
+            yield scanner.gated[number]
 
 
 def _search(expression: Any, text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
