@@ -74,6 +74,7 @@ class Language(Strict, frozen=True):
     formal: frozenset[str]
     list_nouns: frozenset[str]
     leads: tuple[str, ...]
+    hanging: frozenset[str]
     incidental: frozenset[str]
     frames: frozenset[str]
     yes_no: frozenset[str]

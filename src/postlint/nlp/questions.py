@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.finding import Proposal
@@ -25,6 +25,8 @@ MOST_CHARACTERS = 140
 _FROM_THE_FIRST = 160
 """Code points within which a text names whom it is about."""
 _TURN = {"first": 0, "": 1, "last": 2}
+_WRITTEN = 0.6
+"""What a theme weighs more than a topic: its questions are written for it, those of a topic only filled."""
 _SAID, _MOST_SAID = 0.2, 4
 """What a theme weighs more for each word of the text that one of its questions is about."""
 
@@ -44,9 +46,13 @@ class Anchor(NamedTuple):
 
 
 def questions(reading: Reading, worth: float) -> Iterator[Suggestion]:
-    """Questions for a post, best first: one on each anchor before a second on any."""
+    """Questions for a post, best first, each once: one on each anchor before a second on any."""
     rounds = zip_longest(*(_asked(anchor, reading, worth) for anchor in _anchors(reading)))
-    return (made for turn in rounds for made in turn if made is not None)
+    asked = set()
+    for made in chain.from_iterable(rounds):
+        if made is not None and made.proposal.text not in asked:
+            asked.add(made.proposal.text)
+            yield made
 
 
 def _asked(anchor: Anchor, reading: Reading, worth: float) -> Iterator[Suggestion]:
@@ -95,7 +101,8 @@ def _turned_on(reading: Reading) -> list[Anchor]:
     for found in reading.themes:
         theme = known.themes[found.name]
         words = reading.text[found.span.start : found.span.end]
-        weight = found.weight + _SAID * min(max(reading.said.get(form.text, 0) for form in theme.ask), _MOST_SAID)
+        said = min(max(reading.said.get(form.text, 0) for form in theme.ask), _MOST_SAID)
+        weight = found.weight + _WRITTEN + _SAID * said
         ranked.append((_TURN[theme.comes], -weight, Anchor("topic", theme.ask, {}, found.span, words)))
     return [anchor for *_, anchor in sorted(ranked, key=lambda entry: entry[:2])[:MOST_TOPICS]]
 
@@ -110,7 +117,9 @@ def _lists(reading: Reading) -> Iterator[Anchor]:
 
 def _people(reading: Reading) -> Iterator[Anchor]:
     for name in reading.names:
-        if name.kind == "person" and name.is_full and name.acts and name.span.start < _FROM_THE_FIRST:
+        # Before a colon stands a heading that the model takes for a name.
+        heads = reading.text[name.span.end : name.span.end + 2].lstrip().startswith(":")
+        if name.kind == "person" and name.is_full and name.acts and name.span.start < _FROM_THE_FIRST and not heads:
             forms = knowledge.of(reading.lang).questions["person"]
             yield Anchor("person", forms, {"name": name.text}, name.span, name.text)
             return

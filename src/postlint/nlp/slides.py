@@ -10,13 +10,15 @@ from postlint.anatomy.fold import fold
 from postlint.nlp import knowledge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postlint.nlp.reading import Reading
     from postlint.nlp.steps import Step
 
 MOST_SLIDES = 10
 LEAST_TITLE, MOST_TITLE = 4, 80
 MOST_COVER = 70
-_FEWEST_WORDS = 3
+_FEWEST, _FEWEST_WORDS = 3, 3
 _NEAR = 160
 _TERSE = 4
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
@@ -35,19 +37,25 @@ def titles(reading: Reading) -> tuple[str, ...]:
     That is: where an item is too short or too long for a title, where the items are a drumbeat ("no office, no boss")
     or questions that need the text around them, and where they list what an offer holds.
     """
-    found = _worded(reading)
-    if not found or not all(LEAST_TITLE <= len(title) <= MOST_TITLE for title in found):
+    steps = _items(reading)
+    found = _worded(steps, reading.text)
+    if len(found) < _FEWEST or not all(LEAST_TITLE <= len(title) <= MOST_TITLE for title in found):
         return ()
     asking = sum(title.endswith("?") for title in found)
-    if 2 * asking >= len(found) or _is_drumbeat(reading.steps, found) or _is_offer(reading):
+    if 2 * asking >= len(found) or _is_drumbeat(steps, found) or _is_offer(reading):
         return ()
     return found
 
 
-def _worded(reading: Reading) -> tuple[str, ...]:
+def _items(reading: Reading) -> list[Step]:
+    """The items that are slides: one with a link leads away from the list."""
+    text = reading.text
+    return [step for step in reading.steps if "http" not in text[step.span.start : step.span.end]][:MOST_SLIDES]
+
+
+def _worded(steps: Sequence[Step], text: str) -> tuple[str, ...]:
     """The items as titles, with what they say in brackets where most of them do: it is part of how the list speaks."""
-    steps = reading.steps[:MOST_SLIDES]
-    whole = tuple(_title(reading.text[step.span.start : step.span.end]) for step in steps)
+    whole = tuple(_title(text[step.span.start : step.span.end]) for step in steps)
     if 2 * sum(title.endswith(")") for title in whole) > len(whole) and all(
         len(title) <= MOST_TITLE for title in whole
     ):
@@ -84,20 +92,22 @@ def _headline(line: str, lang: str) -> str:
         return ""
     said: str = _EDGES.sub("", line)
     folded = fold(said).text
-    leads = knowledge.of(lang).language.leads
-    lead = next((lead for lead in leads if folded.startswith(lead + " ")), "")
+    language = knowledge.of(lang).language
+    lead = next((lead for lead in language.leads if folded.startswith(lead + " ")), "")
     said = said[len(lead) :].strip()
-    is_fit = len(_WORD.findall(said)) >= _FEWEST_WORDS and len(said) <= MOST_COVER and not said.endswith("?")
-    return said[:1].upper() + said[1:] if is_fit else ""
+    words = _WORD.findall(said)
+    is_long = len(words) >= _FEWEST_WORDS and len(said) <= MOST_COVER
+    is_whole = is_long and not said.endswith("?") and fold(words[-1]).text not in language.hanging
+    return said[:1].upper() + said[1:] if is_whole else ""
 
 
-def _is_drumbeat(steps: tuple[Step, ...], found: tuple[str, ...]) -> bool:
+def _is_drumbeat(steps: Sequence[Step], found: Sequence[str]) -> bool:
     """Say whether half the items are but a word and the others little more, or all a few words behind the same one."""
     words = [_WORD.findall(title) for title in found]
     said = sum(map(len, words))
     bare = sum(
         len(title_words) == 1 and step.span.end - step.span.start <= len(title) + 1
-        for step, title, title_words in zip(steps, found, words, strict=False)
+        for step, title, title_words in zip(steps, found, words, strict=True)
     )
     same = {title_words[0].lower() for title_words in words if title_words}
     is_bare = 2 * bare >= len(found) and 2 * said <= 3 * len(found)
