@@ -22,7 +22,7 @@ def test_every_option_and_command_is_documented() -> None:
         assert f"postlint {command}" in DOCUMENTED
 
 
-@pytest.mark.parametrize("area", ["cli", "report"])
+@pytest.mark.parametrize("area", ["cli", "report", "doctor"])
 def test_messages_exist_in_both_languages_with_the_same_fields(area: str) -> None:
     messages = json.loads((SOURCES / "postlint" / "locale" / f"{area}.json").read_text("utf-8"))
 
@@ -34,7 +34,7 @@ def test_messages_exist_in_both_languages_with_the_same_fields(area: str) -> Non
         assert fields(said["en"]) == fields(said["fr"]), name
 
 
-@pytest.mark.parametrize("area", ["cli", "report"])
+@pytest.mark.parametrize("area", ["cli", "report", "doctor"])
 def test_french_has_its_no_break_spaces(area: str) -> None:
     messages = json.loads((SOURCES / "postlint" / "locale" / f"{area}.json").read_text("utf-8"))
     loose = [said["fr"] for said in messages.values() if re.search(r" [;:!?»]|« |\w[;!?](?!\w)", said["fr"])]

@@ -131,7 +131,7 @@ def _start(args: tuple[str | Path, ...]) -> int:
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in range(3):
                 os.dup2(nowhere, stream)
-            sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+            sys.stdout = sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")
             os.fsync = _slowly(os.fsync)
             sys.argv = ["postlint", *map(str, args)]
             cli.main()

@@ -354,6 +354,14 @@ def baseline_check(
     _run(messages, run)
 
 
+@app.command(cls=Command, help=_help("doctor"))
+def doctor(*, messages: Messages = None) -> None:
+    """Look at what a run rests on."""
+    from postlint.cli import doctor as command
+
+    _run(messages, command.run)
+
+
 @cache_app.command("info", cls=Command, help=_help("cache-info"))
 def cache_info(*, messages: Messages = None) -> None:
     """Say what the cache holds."""

@@ -17,6 +17,12 @@ _KILO = 1024
 
 def info(language: Language) -> int:
     """Say where the cache is, how many results it holds, and how large it is."""
+    streams.utf8(sys.stdout).write(told(language) + "\n")
+    return 0
+
+
+def told(language: Language) -> str:
+    """Where the cache is, how many results it holds, and how large it is, as a sentence."""
     results = 0
     try:
         from postlint.results import NAME, Results  # noqa: PLC0415
@@ -28,9 +34,7 @@ def info(language: Language) -> int:
             results = opened.count()
             opened.close()
     size = sum(path.stat().st_size for path in cache.files())
-    said = say("cli.cache-info", language, folder=cache.folder(), results=results, size=_shown(size, language))
-    streams.utf8(sys.stdout).write(said + "\n")
-    return 0
+    return say("cli.cache-info", language, folder=cache.folder(), results=results, size=_shown(size, language))
 
 
 def clear(language: Language) -> int:

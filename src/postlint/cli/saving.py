@@ -23,7 +23,7 @@ def save(path: Path, data: bytes, language: Language, *, before: bytes | None = 
     """
     with telling_why(path, language):
         now = before if before is None else path.read_bytes()
-        if now not in {before, data}:  # another run may have done the same
+        if now not in (before, data):  # another run may have done the same
             raise UsageError(say("cli.changed-meanwhile", language, path=str(path)))
         replace_file(path, data)
 

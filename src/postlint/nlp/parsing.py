@@ -24,7 +24,7 @@ def parse(texts: Iterable[str], lang: str, components: frozenset[str] = pipeline
         for doc, seen in pipeline.pipe(shown, as_tuples=True, batch_size=BATCH):
             doc.user_data[_SEEN] = seen
             yield doc
-    except Exception as error:
+    except Exception as error:  # one for another spaCy may load and then fail in any way
         raise pipelines.failure(lang, pipelines.model(lang), error) from error
 
 

@@ -86,7 +86,7 @@ def _loaded(lang: str, components: frozenset[str]) -> Language | ModelUnusableEr
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # spaCy's on other versions: ``other_version`` says it
             made: Language = _spacy().load(name, exclude=sorted(_ALL - components))
-    except Exception as error:
+    except Exception as error:  # a damaged model, or one for another spaCy, fails in any way
         return failure(lang, name, error)
     return made
 

@@ -123,7 +123,7 @@ def check_pattern(source: str, *, raw: bool) -> None:
 
 
 def _check_nesting(source: str) -> None:
-    """Raise ValueError for more nested parentheses than any rule has use for: each takes some of the stack."""
+    """Raise ValueError for more parentheses inside each other than rules have use for: each takes some of the stack."""
     deepest = max(accumulate((character == "(") - (character == ")") for character in source), default=0)
     if deepest > MOST_NESTED:
         raise ValueError(f"more than {MOST_NESTED} parentheses inside each other")
