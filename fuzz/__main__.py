@@ -1,4 +1,4 @@
-"""Run a target under Atheris: ``python -m fuzz sources -runs=1000000``. Needs ``pip install atheris``."""
+"""Run a target under Atheris: ``python -m fuzz sources -runs=1000000``. Needs the extra ``fuzz``."""
 
 from __future__ import annotations
 
