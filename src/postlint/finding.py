@@ -49,12 +49,22 @@ class Fix(NamedTuple):
     safe: bool = True
 
 
+class Related(NamedTuple):
+    """Another place that a finding is about: line and column are those of its file, ``label`` says what is there."""
+
+    path: str
+    line: int
+    column: int
+    post: str
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark on one place. ``span`` counts code points of ``post.text``.
 
     ``whole`` marks a remark on the post as such (its density, its voice), whose span only shows where to look first.
-    Texts are already in the reader's language.
+    Texts are already in the reader's language. ``related`` are places in other posts that it is about as well.
     """
 
     post: Post
@@ -68,6 +78,7 @@ class Finding:
     whole: bool = False
     proposal: Proposal | None = None
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
 
     @property
     def text(self) -> str:

@@ -326,12 +326,14 @@ def _findings(linter: Linter, draft: _Draft, doc: Doc | None) -> tuple[Finding, 
     kind = options.context.voice.kind if options.context.voice else None
     found = [finding for hit in hits for finding in findings(hit, post, post.network, options.messages, kind)]
     if options.severity:
-        found = [_weighed(finding, dict(options.severity)) for finding in found]
+        found = [weighed(finding, options) for finding in found]
     suggestions = _suggestions(draft, draft.glance, every, doc) if doc is not None and draft.glance is not None else ()
     return (*settle(found, linter.ruleset.families), *suggestions, *_undescribed(post, options))
 
 
-def _weighed(finding: Finding, severity: dict[str, Severity]) -> Finding:
+def weighed(finding: Finding, options: Options) -> Finding:
+    """A finding with the severity that a run gives its rule or family."""
+    severity = dict(options.severity)
     return replace(finding, severity=severity.get(finding.rule, severity.get(finding.family, finding.severity)))
 
 

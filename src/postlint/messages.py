@@ -25,7 +25,10 @@ _FOLDER = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message before its language is chosen: ``key`` is ``area.name``, ``values`` fill its fields."""
+    """A message before its language is chosen: ``key`` is ``area.name``, ``values`` fill its fields.
+
+    Values that are messages are said in the same language.
+    """
 
     key: str
     values: dict[str, object] = field(default_factory=dict)
@@ -33,7 +36,12 @@ class Message:
     def into(self, language: Language) -> str:
         """Say it in one language. Raises KeyError for a name that its area does not define."""
         area, _, name = self.key.partition(".")
-        return _area(area)[name][language].format(**self.values)
+        return _area(area)[name][language].format(**{name: said(it, language) for name, it in self.values.items()})
+
+
+def said(value: object, language: Language) -> object:
+    """A value for a field of a text: messages are said, all else stays as it is."""
+    return value.into(language) if isinstance(value, Message) else value
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

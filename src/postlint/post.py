@@ -134,9 +134,10 @@ class Post:
 
     ``text`` is Unicode with LF line ends. ``lang`` and ``network`` are what the file or the
     user says, None where nobody did. ``network`` names are lower case: x, bluesky, mastodon ...
-    ``when`` is the time of publication as it is written in the file. ``poll_options`` are the answers of its poll,
-    where the file says them. ``threads``: what is too long for one post goes out as several, by the tool that the file
-    is written for. ``media_place``: the file has a place for media, be it empty.
+    ``when`` is the time of publication as it is written in the file, ``campaign`` what the file says it is part of.
+    ``poll_options`` are the answers of its poll, where the file says them. ``threads``: what is too long for one post
+    goes out as several, by the tool that the file is written for. ``media_place``: the file has a place for media, be
+    it empty.
     """
 
     id: str
@@ -153,4 +154,5 @@ class Post:
     poll_options: tuple[str, ...] = ()
     threads: bool = False
     media_place: bool = False
+    campaign: str | None = None
     suppressions: tuple[Suppression, ...] = ()

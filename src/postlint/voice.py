@@ -49,7 +49,7 @@ class Context:
     ``voice`` is None where nobody says who speaks, or where it is somebody of whom nothing is known: then their name is
     ``unknown``. ``jurisdictions`` name the laws that the post is published under: us, uk, fr. ``voices`` are all those
     that are known, whoever speaks. ``networks`` are those that the configuration describes otherwise than they are
-    shipped.
+    shipped, ``terms`` names as they are to be spelled.
     """
 
     voice: Voice | None = None
@@ -57,6 +57,7 @@ class Context:
     voices: tuple[Voice, ...] = ()
     unknown: str | None = None
     networks: tuple[Network, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def familiar(self) -> frozenset[str]:

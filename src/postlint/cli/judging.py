@@ -31,6 +31,7 @@ from postlint.ruleset import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from postlint.cli.check import Request
     from postlint.config import Layer
@@ -42,13 +43,16 @@ if TYPE_CHECKING:
     from postlint.results import Results
     from postlint.ruleset import Ruleset, located
 
+NEEDS_ALL = ("duplicates", "archive", "campaigns", "timing")
+"""The keys of a configuration that ask for what only all posts together show."""
+
 
 class Judge(NamedTuple):
     """Rules and settings of a run. ``choose`` says what a post is judged by, ``options`` what holds in general.
 
     ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
     ``everywhere`` where all that the configuration speaks of is linted. ``kept`` where results of earlier runs count.
-    ``jobs`` is the number of processes, None for as many as pay.
+    ``jobs`` is the number of processes, None for as many as pay. ``asks_all`` where something needs all posts.
     """
 
     ruleset: Ruleset
@@ -62,10 +66,13 @@ class Judge(NamedTuple):
     everywhere: bool
     kept: bool = True
     jobs: int | None = 1
+    asks_all: bool = False
 
-    def results(self, items: Iterable[Post | Problem]) -> Iterator[Linted | Problem]:
-        """Lint posts, and leave out what is suppressed."""
+    def results(self, items: Iterable[Post | Problem], now: datetime | None = None) -> Iterator[Linted | Problem]:
+        """Lint posts, and leave out what is suppressed. ``now`` stands for the clock where schedules are held to it."""
         results = lint(items, self.ruleset, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
+        if self.asks_all:
+            results = self._together(results, now)
         for item in results:
             if self.config.layers or _may_be_suppressed(item):
                 yield from self._suppressed(chain((item,), results))
@@ -80,6 +87,12 @@ class Judge(NamedTuple):
         except ImportError:  # some builds of Python come without SQLite
             return None
         return results.Results(results.basis(self.ruleset))
+
+    def _together(self, results: Iterable[Linted | Problem], now: datetime | None) -> Iterator[Linted | Problem]:
+        from postlint.across import across  # noqa: PLC0415 - only runs that ask for what needs all posts
+        from postlint.cli import together  # noqa: PLC0415
+
+        return across(results, self.ruleset, together.asked(self.config, now), self.choose)
 
     def _suppressed(self, results: Iterable[Linted | Problem]) -> Iterator[Linted | Problem]:
         from postlint.suppressing import configured, suppressed  # noqa: PLC0415 - most runs have no suppression
@@ -138,7 +151,8 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     check_names((*split(request.select), *split(request.ignore)), known, language)
     speaking.check_voice(request.voice, general, language)
     faults = chain.from_iterable(_faults(layer, known) for layer in config.layers)
-    return judge_by(ruleset, config, request, files), (*problems, *broken, *faults, *speaking.faults(config))
+    told = (*problems, *broken, *faults, *speaking.faults(config), *_timing_faults(config))
+    return judge_by(ruleset, config, request, files), told
 
 
 def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence[str] = ()) -> Judge:
@@ -170,6 +184,7 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
         complete and bool(config.layers) and _holds(files, config.layers[-1].folder),
         request.cache,
         request.jobs,
+        any(key in general for key in NEEDS_ALL),
     )
 
 
@@ -228,6 +243,13 @@ def _faults(layer: Layer, known: Sequence[str]) -> Iterator[Problem]:
     for number, entry in enumerate(layer.said.suppress or ()):
         for place, name in enumerate(entry.rules):
             yield from _rule_fault(layer, ("suppress", number, "rules", place), name, known)
+
+
+def _timing_faults(config: Config) -> Iterator[Problem]:
+    if any(layer.said.timing for layer in config.layers):
+        from postlint.cli import together  # noqa: PLC0415 - not without a schedule
+
+        yield from together.faults(config)
 
 
 def _name_faults(layer: Layer, said: ForFiles, where: located.Path, known: Sequence[str]) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ def context(said: dict[str, Setting], voices: Mapping[str, Voice]) -> Context:
         voice=_found(usual, voices) if usual else None,
         jurisdictions=(laws,) if isinstance(laws, str) else tuple(laws),
         voices=tuple(voices.values()),
+        terms=tuple(said["terms"].value) if "terms" in said else (),
     )
 
 

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from postlint.config import Config, Layer
-from postlint.config.spec import ConfigFile, Network, Override, Relationship, Source, Suppress, Voice, keys
+from postlint.config.spec import (
+    ConfigFile,
+    Duplicates,
+    Network,
+    Override,
+    Relationship,
+    Source,
+    Suppress,
+    Timing,
+    Voice,
+    keys,
+)
 from postlint.messages import Message
 from postlint.post import Position
 from postlint.problem import Problem
@@ -26,7 +37,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.faults import Fault
 
 _KEYS = keys(ConfigFile)
-_ALL_KEYS = keys(ConfigFile, Override, Source, Suppress, Voice, Relationship, Network)
+_ALL_KEYS = keys(ConfigFile, Override, Source, Suppress, Voice, Relationship, Network, Duplicates, Timing)
 _PRESET = re.compile(r"[a-z][a-z-]*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

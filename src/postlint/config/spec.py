@@ -59,6 +59,22 @@ class Network(Said, frozen=True, kw_only=True):
     alt: Natural | None = None
 
 
+class Duplicates(Said, frozen=True, kw_only=True):
+    """From which similarity on two texts are the same, and how many words a text must have to be compared."""
+
+    similarity: Annotated[float, msgspec.Meta(ge=0.6, le=1)] | None = None
+    min_words: Annotated[int, msgspec.Meta(ge=1)] | None = None
+
+
+class Timing(Said, frozen=True, kw_only=True):
+    """What a schedule is held against. ``gap`` is a time such as 30m or 2h, ``night`` two times of day."""
+
+    gap: Annotated[str, msgspec.Meta(pattern=r"^\d+ ?(m|min|h)$")] | None = None
+    night: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d ?- ?([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    timezone: str | None = None
+    past: bool | None = None
+
+
 class ForFiles(Said, frozen=True, kw_only=True):
     """What may be said for all files, and again for some of them."""
 
@@ -71,6 +87,7 @@ class ForFiles(Said, frozen=True, kw_only=True):
     voice: str | None = None
     jurisdiction: Jurisdictions | list[Jurisdictions] | None = None
     suggestions: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None
+    terms: Names | None = None
 
 
 class Override(ForFiles, frozen=True, kw_only=True):
@@ -90,6 +107,7 @@ class Source(Said, frozen=True, kw_only=True):
     media: str | None = None
     lang: str | None = None
     voice: str | None = None
+    campaign: str | None = None
     id: str | None = None
     reply: str | None = None
     poll: str | None = None
@@ -122,6 +140,10 @@ class ConfigFile(ForFiles, frozen=True, kw_only=True):
     sources: list[Source] | None = None
     overrides: list[Override] | None = None
     suppress: list[Suppress] | None = None
+    duplicates: Duplicates | bool | None = None
+    archive: Globs | None = None
+    campaigns: Literal["key", "folder", "file"] | dict[str, Globs] | None = None
+    timing: Timing | None = None
 
 
 def keys(*shapes: type[Said]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from postlint.messages import say
 from postlint.report.cells import clusters
 from postlint.report.marking import pieces, visible
 from postlint.report.markup import asset, element, inert, shown
+from postlint.report.related import told
 from postlint.report.tally import is_suggestion
 from postlint.report.weeks import Week, week
 
@@ -213,4 +214,6 @@ def _reasons(finding: Finding, proposed: str, language: Language) -> str:
         for name, text in (("why", finding.why), ("instead", finding.instead))
         if text
     )
-    return element("p", shown(finding.message), class_="message") + proposed + element("dl", reasons)
+    also = "".join(element("li", shown(line)) for line in told(finding, language))
+    places = element("ul", also, class_="related") if also else ""
+    return element("p", shown(finding.message), class_="message") + places + proposed + element("dl", reasons)

@@ -108,6 +108,7 @@ def _finding(finding: Finding, post: Post, places: dict[int, tuple[int, int]]) -
         "byte_offset": places[start][1],
         "byte_end_offset": places[end][1],
         "fix": finding.fix and _fix(finding.fix),
+        "related": [related._asdict() for related in finding.related],
     }
 
 

@@ -9,6 +9,7 @@ from postlint.messages import say
 from postlint.problem import Problem
 from postlint.report.cells import printable
 from postlint.report.places import Placed, placed
+from postlint.report.related import told
 from postlint.report.tally import Tally, is_suggestion
 from postlint.report.words import summary
 
@@ -51,7 +52,8 @@ def _table(faults: list[Placed], language: Language) -> Iterator[str]:
     yield f"\n| {' | '.join(heads)} |\n|---|---|---|\n"
     for item in faults:
         finding = item.finding
-        what = f"**{escaped(finding.severity.label)}** {escaped(finding.rule)}: {escaped(finding.message)}"
+        said = "; ".join((finding.message, *told(finding, language)))
+        what = f"**{escaped(finding.severity.label)}** {escaped(finding.rule)}: {escaped(said)}"
         yield f"| {_place(item)} | {what} | {escaped(finding.instead)} |\n"
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from postlint.problem import Problem
+from postlint.report.related import pointed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,9 +35,9 @@ class Placed:
 
     @property
     def advice(self) -> str:
-        """Why it was found and what to do instead, and the proposal where there is one."""
+        """Other places, why it was found and what to do instead, and the proposal where there is one."""
         proposal = self.finding.proposal
-        said = [self.finding.why, self.finding.instead]
+        said = [*pointed(self.finding), self.finding.why, self.finding.instead]
         if proposal:
             said += [proposal.text, *(f"- {option}" for option in proposal.options)]
         return "\n".join(said)

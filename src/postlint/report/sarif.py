@@ -16,7 +16,7 @@ from postlint.report.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postlint.finding import Finding
+    from postlint.finding import Finding, Related
     from postlint.report import Judged, Look
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -59,6 +59,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
 
 
 def _result(item: Placed, index: int) -> dict[str, Any]:
+    related = item.finding.related
     region = {
         "startLine": item.start.line,
         "startColumn": item.start.column,
@@ -72,7 +73,14 @@ def _result(item: Placed, index: int) -> dict[str, Any]:
         "message": {"text": f"{item.finding.message}\n{item.advice}"},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(item.path)}, "region": region}}],
         "partialFingerprints": {"postlint/v1": item.fingerprint},
+        **({"relatedLocations": [_related(*pair) for pair in enumerate(related)]} if related else {}),
     }
+
+
+def _related(number: int, related: Related) -> dict[str, Any]:
+    region = {"startLine": related.line, "startColumn": related.column}
+    place = {"artifactLocation": {"uri": _uri(related.path)}, "region": region}
+    return {"id": number, "physicalLocation": place, "message": {"text": related.label or related.post}}
 
 
 def _notification(problem: Problem, look: Look) -> dict[str, Any]:

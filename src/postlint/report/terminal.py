@@ -10,6 +10,7 @@ from postlint.problem import Problem
 from postlint.report.cells import printable, width, wrap
 from postlint.report.excerpt import excerpt
 from postlint.report.ink import Ink
+from postlint.report.related import told
 from postlint.report.tally import Tally, is_suggestion
 from postlint.report.words import summary
 
@@ -76,6 +77,8 @@ class Page:
         yield f"{self.ink.paint(place, 'strong')} {self.ink.severity(label, finding.severity)} {finding.rule}"
         yield from self._wrapped(finding.message, "  ", "strong")
         yield from self._excerpt(finding)
+        for also in told(finding, self.look.language):
+            yield from self._wrapped(also, " " * (_GUTTER + 2), "faint")
         yield from self._reasons(finding, " " * (_GUTTER + 2))
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from postlint.finding import Finding, Severity
-from postlint.messages import Message
+from postlint.messages import said
 from postlint.ruleset.spec import text_for
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def findings(
             "match": _excerpt(post.text[span.start : span.end]),
             "matches": _listed(excerpts[:_MOST_EXCERPTS], language),
             "count": len(hit.spans),
-            **{name: _said(value, language) for name, value in hit.fields.items()},
+            **{name: said(value, language) for name, value in hit.fields.items()},
         }
         yield Finding(
             post=post,
@@ -106,10 +106,6 @@ class _Places:
 
     def add(self, span: Span) -> None:
         insort(self._spans, span)
-
-
-def _said(value: object, language: Language) -> object:
-    return value.into(language) if isinstance(value, Message) else value
 
 
 def _fill(text: Text, fields: dict[str, object], language: Language) -> str:

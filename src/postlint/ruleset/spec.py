@@ -77,6 +77,16 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "too-many-links": ("number", "network", "limit"),
     "too-many-media": ("number", "network", "limit"),
     "too-many-mentions": ("number", "network", "limit"),
+    "collision": ("others", "network", "moment"),
+    "near-duplicate": ("others",),
+    "night": ("clock", "begins", "ends"),
+    "past": ("moment",),
+    "past-as-future": ("day", "published"),
+    "published-before": ("others",),
+    "too-close": ("apart", "gap", "network"),
+    "unadapted": ("network", "home"),
+    "wrong-relative-day": ("said", "published"),
+    "wrong-weekday": ("said", "day", "weekday"),
 }
 """What a rule may ask of a post that is no matter of words, and the fields that each fills in its messages."""
 
@@ -168,6 +178,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     network: str | None = None
     voice: str | None = None
     when: str | None = None
+    campaign: str | None = None
     media: list[Any] | None = None
     poll: list[str] | None = None
     config: dict[str, Any] = {}

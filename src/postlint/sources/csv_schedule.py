@@ -48,6 +48,7 @@ class Columns:
     reply: tuple[int, ...] = ()
     poll: tuple[int, ...] = ()
     when: tuple[int, ...] = ()
+    campaign: tuple[int, ...] = ()
     switches: tuple[tuple[int, str], ...] = ()
     options: tuple[int, ...] = ()
 
@@ -145,6 +146,7 @@ def _columns(names: list[str], mapping: Mapping) -> Columns | None:
         find(mapping.reply, guesses.REPLY),
         find(mapping.poll, guesses.POLL) or tuple(i for i, name in enumerate(known) if _POLL.search(name)),
         find(mapping.when, guesses.WHEN),
+        find(mapping.campaign, guesses.CAMPAIGN),
         tuple((i, switch) for i, name in enumerate(names) if (switch := named_network(name))),
         tuple(i for i, name in enumerate(known) if name.endswith("polloption")),
     )
@@ -169,6 +171,7 @@ def _facts(source: str, row: tuple[Cell, ...], columns: Columns) -> Facts:
         when=" ".join(values(columns.when)) or None,
         poll_options=tuple(values(columns.options)),
         media_place=bool(columns.media),
+        campaign=words(first(columns.campaign)),
     )
 
 

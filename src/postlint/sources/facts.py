@@ -64,6 +64,7 @@ class Facts(NamedTuple):
     poll_options: tuple[str, ...] = ()
     threads: bool = False
     media_place: bool = False
+    campaign: str | None = None
     suppressions: tuple[Suppression, ...] = ()
 
 
@@ -87,6 +88,7 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         when=words(record.get("when")),
         poll_options=options(record.get("poll")),
         media_place="media" in record,
+        campaign=words(record.get("campaign")),
         suppressions=suppressions(record.get(SUPPRESSIONS)),
     )
 

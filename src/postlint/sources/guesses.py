@@ -22,6 +22,7 @@ WHEN = (
 )  # fmt: skip
 LANG = ("lang", "language", "locale", "langs", "langue")
 VOICE = ("voice", "author", "account", "persona", "speaker", "voix", "auteur", "compte")
+CAMPAIGN = ("campaign", "campagne")
 ID = ("id", "uid", "uuid", "slug")
 MEDIA = (
     "media", "image", "images", "picture", "pictures", "photo", "photos", "video", "videos", "gif", "attachments",

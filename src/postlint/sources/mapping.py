@@ -27,6 +27,7 @@ class Mapping:
     media: str | None = None
     lang: str | None = None
     voice: str | None = None
+    campaign: str | None = None
     id: str | None = None
     reply: str | None = None
     poll: str | None = None

@@ -176,6 +176,7 @@ def _facts(found: Found, tree: Node, mapping: Mapping) -> Facts:
         when=first(read(mapping.when, guesses.WHEN, around), words),
         poll_options=first(read(mapping.poll, guesses.POLL, own), options) or (),
         media_place=bool(visuals),
+        campaign=first(read(mapping.campaign, guesses.CAMPAIGN, around), words),
         suppressions=first(read(None, (SUPPRESSIONS,), own), suppressions) or (),
     )
 
