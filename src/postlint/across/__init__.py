@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postlint.across import duplicates, timing
+from postlint.across import coherence, duplicates, timing
 from postlint.across.asked import Asked, Member, Other, Spot, Together
 from postlint.finding import Related
 from postlint.lint import SUGGEST, Linted, is_wanted, weighed
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 CHECKS: Mapping[str, Callable[[Together], Iterator[Spot]]] = {
     "collision": timing.collision,
+    "contradicted-day": coherence.day,
+    "contradicted-price": coherence.price,
+    "contradicted-time": coherence.time,
+    "misspelled-hashtag": coherence.hashtag,
+    "misspelled-link": coherence.link,
+    "misspelled-name": coherence.name,
     "near-duplicate": duplicates.near,
     "night": timing.night,
     "past": timing.past,

@@ -25,6 +25,7 @@ from postlint.checks.limits import (
     too_many_media,
 )
 from postlint.checks.speaker import voice_language, voice_network, voice_unknown
+from postlint.checks.terms import misspelled_term
 from postlint.ruleset.engine import Hit, applies
 from postlint.ruleset.spec import strings_for
 
@@ -49,6 +50,8 @@ CHECKS: Mapping[str, Callable[[Case], Iterator[Place]]] = {
     "plain-handle-linkedin": plain_on_linkedin,
     "poll-options": poll_options,
     "poll-with-media": poll_with_media,
+    "misspelled-term": misspelled_term,
+    "past-as-future": past_as_future,
     "too-long": too_long,
     "disclosure-missing": missing,
     "disclosure-unclear": unclear,
