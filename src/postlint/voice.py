@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from postlint.event import Event
     from postlint.network import Network
 
 
@@ -49,7 +50,8 @@ class Context:
     ``voice`` is None where nobody says who speaks, or where it is somebody of whom nothing is known: then their name is
     ``unknown``. ``jurisdictions`` name the laws that the post is published under: us, uk, fr. ``voices`` are all those
     that are known, whoever speaks. ``networks`` are those that the configuration describes otherwise than they are
-    shipped, ``terms`` names as they are to be spelled.
+    shipped, ``terms`` names as they are to be spelled. ``events`` are those that people may have in mind, and
+    ``undated`` is the day, as ISO 8601 writes it, on which posts go out that don't say when.
     """
 
     voice: Voice | None = None
@@ -58,6 +60,8 @@ class Context:
     unknown: str | None = None
     networks: tuple[Network, ...] = ()
     terms: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    undated: str | None = None
 
     @property
     def familiar(self) -> frozenset[str]:

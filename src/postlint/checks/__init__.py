@@ -51,7 +51,6 @@ CHECKS: Mapping[str, Callable[[Case], Iterator[Place]]] = {
     "poll-options": poll_options,
     "poll-with-media": poll_with_media,
     "misspelled-term": misspelled_term,
-    "past-as-future": past_as_future,
     "too-long": too_long,
     "disclosure-missing": missing,
     "disclosure-unclear": unclear,

@@ -89,6 +89,8 @@ config_app = typer.Typer(cls=Group, help=_help("config-group"), no_args_is_help=
 app.add_typer(config_app, name="config")
 baseline_app = typer.Typer(cls=Group, help=_help("baseline-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(baseline_app, name="baseline")
+events_app = typer.Typer(cls=Group, help=_help("events-group"), no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(events_app, name="events")
 cache_app = typer.Typer(cls=Group, help=_help("cache-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(cache_app, name="cache")
 
@@ -360,6 +362,32 @@ def doctor(*, messages: Messages = None) -> None:
     from postlint.cli import doctor as command
 
     _run(messages, command.run)
+
+
+@events_app.command("list", cls=Command, help=_help("events-list"))
+def events_list(
+    *,
+    start: Annotated[Text, typer.Option("--from", metavar="DAY", help=_help("events-from"), show_default=False)] = None,
+    end: Annotated[Text, typer.Option("--to", metavar="DAY", help=_help("events-to"), show_default=False)] = None,
+    config: Config = None,
+    messages: Messages = None,
+) -> None:
+    """List events."""
+    from postlint.cli import events as command
+
+    _run(messages, lambda language: command.show(start, end, config, language))
+
+
+@events_app.command("import", cls=Command, help=_help("events-import"))
+def events_import(
+    source: Annotated[str, typer.Argument(metavar="FEED", help=_help("events-feed"), show_default=False)],
+    *,
+    messages: Messages = None,
+) -> None:
+    """Print candidate events."""
+    from postlint.cli import events as command
+
+    _run(messages, lambda language: command.bring(source, language))
 
 
 @cache_app.command("info", cls=Command, help=_help("cache-info"))

@@ -151,8 +151,8 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     check_names((*split(request.select), *split(request.ignore)), known, language)
     speaking.check_voice(request.voice, general, language)
     faults = chain.from_iterable(_faults(layer, known) for layer in config.layers)
-    told = (*problems, *broken, *faults, *speaking.faults(config), *_timing_faults(config))
-    return judge_by(ruleset, config, request, files), told
+    wrong = (*speaking.faults(config), *speaking.event_faults(config), *_timing_faults(config))
+    return judge_by(ruleset, config, request, files), (*problems, *broken, *faults, *wrong)
 
 
 def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence[str] = ()) -> Judge:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postlint.cli.names import NETWORKS, UsageError, check_lang
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from postlint.config import Config, Layer
     from postlint.config.settings import Setting
     from postlint.config.spec import Voice as Said
+    from postlint.event import Event
     from postlint.lint import Options
     from postlint.messages import Language
     from postlint.network import Network
@@ -44,6 +47,8 @@ def context(said: dict[str, Setting], voices: Mapping[str, Voice]) -> Context:
     laws = said["jurisdiction"].value if "jurisdiction" in said else ()
     return Context(
         networks=_networks(said),
+        events=(events := _events(said)),
+        undated=_today(said) if events else None,
         voice=_found(usual, voices) if usual else None,
         jurisdictions=(laws,) if isinstance(laws, str) else tuple(laws),
         voices=tuple(voices.values()),
@@ -57,6 +62,32 @@ def _networks(said: dict[str, Setting]) -> tuple[Network, ...]:
     from postlint.config.networks import described  # noqa: PLC0415 - not where all are as shipped
 
     return tuple(described(said["networks"].value))
+
+
+def _events(said: dict[str, Setting]) -> tuple[Event, ...]:
+    if not said.keys() & {"events", "calendar"}:
+        return ()
+    from postlint.config.events import known  # noqa: PLC0415 - not without events
+
+    return known(
+        said["events"].value if "events" in said else (), said["calendar"].value if "calendar" in said else None
+    )
+
+
+def _today(said: dict[str, Setting]) -> str | None:
+    return dt.date.today().isoformat() if "undated" in said and said["undated"].value == "today" else None  # noqa: DTZ011
+
+
+def event_faults(config: Config) -> Iterator[Problem]:
+    """What is wrong with the files of events that a configuration names."""
+    for layer in config.layers:
+        for said in (layer.said, *(layer.said.overrides or ())):
+            listed = [said.events] if isinstance(said.events, str) else said.events or ()
+            for name in listed:
+                if isinstance(name, str):
+                    from postlint.config.events import faults  # noqa: PLC0415 - not without events
+
+                    yield from faults(str(layer.folder / name), str(Path(layer.name).parent / name))
 
 
 def spoken(options: Options, name: str | None, voices: Mapping[str, Voice]) -> Options:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.config import Config, Layer
+from postlint.config import Config, Layer, events
 from postlint.config.spec import (
     ConfigFile,
     Duplicates,
+    Event,
     Network,
     Override,
     Relationship,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.faults import Fault
 
 _KEYS = keys(ConfigFile)
-_ALL_KEYS = keys(ConfigFile, Override, Source, Suppress, Voice, Relationship, Network, Duplicates, Timing)
+_ALL_KEYS = keys(ConfigFile, Override, Source, Suppress, Voice, Relationship, Network, Duplicates, Timing, Event)
 _PRESET = re.compile(r"[a-z][a-z-]*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -159,6 +160,9 @@ def _path_faults(said: ConfigFile) -> Iterator[Fault]:
                 steps(path) if path is not None else ()
             except ValueError as error:
                 yield ("sources", number, key), Message("config.bad-path", {"reason": str(error)})
+    for number, event in enumerate(said.events if isinstance(said.events, list) else ()):
+        if isinstance(event, Event):
+            yield from ((("events", number, *where), message) for where, message in events.faults_of(event))
     for number, suppress in enumerate(said.suppress or ()):
         if (suppress.at is None) == (suppress.post is None):
             yield ("suppress", number), Message("config.suppress-where")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.config.spec import ForFiles
     from postlint.ruleset import located
 
-_ADDED = frozenset({"ignore", "exclude", "rules"})
+_ADDED = frozenset({"ignore", "exclude", "rules", "events"})
 """Lists to which each layer adds; any other value replaces what was said before."""
 
 _MERGED = frozenset({"severity", "voices", "networks"})
@@ -38,7 +38,7 @@ class Setting:
 def settings_for(config: Config, path: str | None) -> dict[str, Setting]:
     """The settings of a file by key, as configuration files write keys; those of the run in general without a path.
 
-    Paths under ``rules`` and ``baseline`` come resolved against the folder of the file that says them.
+    Paths under ``rules``, ``events`` and ``baseline`` come resolved against the folder of the file that says them.
     """
     found: dict[str, Setting] = {}
     for layer, where, said in _said(config, path):
@@ -109,4 +109,7 @@ def _laid(before: Setting | None, key: str, value: Any, origin: str) -> Setting:
 def _resolved(key: str, value: Any, folder: Path) -> Any:
     if key == "rules":
         return [str(folder / path) for path in value]
+    if key == "events":
+        listed = [value] if isinstance(value, str) else value
+        return [str(folder / one) if isinstance(one, str) else one for one in listed]
     return str(folder / value) if key == "baseline" else value

@@ -7,13 +7,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from postlint.ruleset.spec import Severities, Strings  # noqa: TC001 - read by msgspec
+from postlint.ruleset.spec import Severities, Stakes, Strings  # noqa: TC001 - read by msgspec
 
 FailOn = Literal["error", "warning", "advice", "never"]
 Languages = Literal["en", "fr"]
 Kinds = Literal["brand", "leader", "expert", "ambassador", "employee", "creator", "paid-face"]
 Ties = Literal["paid", "gifted", "employee", "owner", "affiliate", "investor"]
 Jurisdictions = Literal["us", "uk", "fr"]
+Regions = Literal["world", "fr", "be", "ch", "ca", "us", "uk", "ie", "au"]
 Globs = Annotated[list[str], msgspec.Meta(min_length=1)]
 Natural = Annotated[int, msgspec.Meta(ge=0)]
 Names = Annotated[list[str], msgspec.Meta(min_length=1)]
@@ -75,6 +76,23 @@ class Timing(Said, frozen=True, kw_only=True):
     past: bool | None = None
 
 
+class Event(Said, frozen=True, kw_only=True):
+    """Something people have in mind: ``from`` a day ``to`` another, or ``every`` year on a day by rule.
+
+    Rules are ``11-11``, ``4 thursday november +1``, ``last sunday april`` and ``easter -2``. See docs/events.md.
+    """
+
+    name: Annotated[str, msgspec.Meta(min_length=1)] | dict[str, str]
+    stakes: Stakes
+    from_: dt.date | None = msgspec.field(default=None, name="from")
+    to: dt.date | None = None
+    every: str | None = None
+    words: Strings | None = None
+    hashtags: Names | None = None
+    region: Regions | list[Regions] | None = None
+    source: str | None = None
+
+
 class ForFiles(Said, frozen=True, kw_only=True):
     """What may be said for all files, and again for some of them."""
 
@@ -85,6 +103,9 @@ class ForFiles(Said, frozen=True, kw_only=True):
     lang: str | None = None
     networks: dict[str, Network] | None = None
     voice: str | None = None
+    events: str | list[str | Event] | None = None
+    calendar: list[Regions] | None = None
+    undated: Literal["ignored", "today"] | None = None
     jurisdiction: Jurisdictions | list[Jurisdictions] | None = None
     suggestions: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None
     terms: Names | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
-_DATE = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)", re.ASCII)
+from postlint.days import written
 
 
 class Week(NamedTuple):
@@ -30,10 +29,5 @@ def week(when: str | None) -> Week | None:
 
     ``02/03/2026`` is a day in February to some and one in March to others.
     """
-    found = _DATE.match(when or "")
-    if found is None:
-        return None
-    try:
-        return Week(*date(int(found[1]), int(found[3]), int(found[4])).isocalendar()[:2])
-    except ValueError:
-        return None
+    day = written(when)
+    return None if day is None else Week(*day.isocalendar()[:2])

@@ -27,6 +27,7 @@ from postlint.voice import NO_CONTEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from postlint.event import Event
     from postlint.ruleset.nodes import Node
     from postlint.ruleset.spec import Count, Density, Match, Rule, Strings
     from postlint.ruleset.view import Parsed, View
@@ -100,7 +101,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
         if spans and view.context is not NO_CONTEXT:
             spans = list(unexcused(rule, view, spans))
         if _enough(node, case, spans):
-            yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES])
+            yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES], _fields(rule, view))
 
 
 def asks_parse(compiled: Compiled, view: View) -> bool:
@@ -126,7 +127,21 @@ def applies(rule: Rule, view: View) -> bool:
         return False
     if (where.register or where.territory or where.not_kinds) and not concerns(where, view):
         return False
-    return where.min_words == 0 or len(view.words) >= where.min_words
+    if where.min_words and len(view.words) < where.min_words:
+        return False
+    return not (where.during or where.naming) or occasion(rule, view) is not None
+
+
+def occasion(rule: Rule, view: View) -> Event | None:
+    """The event that makes a rule look at a post: one whose day it is, or one that the post names."""
+    around = (event for event in view.around if event.stakes in (rule.where.during or ()))
+    named = (event for event in view.named if event.stakes in (rule.where.naming or ()))
+    return next(chain(around, named), None)
+
+
+def _fields(rule: Rule, view: View) -> Mapping[str, object]:
+    event = occasion(rule, view) if rule.where.during or rule.where.naming else None
+    return {} if event is None else {"event": event.called}
 
 
 def _holds(node: Node, case: _Case, unit: Span) -> list[Span]:

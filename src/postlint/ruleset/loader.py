@@ -143,7 +143,8 @@ def _subject_faults(rule: Rule) -> Iterator[Fault]:
 
 
 def _text_faults(rule: Rule) -> Iterator[Fault]:
-    known = (*FIELDS, *CHECKS.get(rule.check or "", ()))
+    event = ("event",) if rule.where.during or rule.where.naming else ()
+    known = (*FIELDS, *CHECKS.get(rule.check or "", ()), *event)
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:

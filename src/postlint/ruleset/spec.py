@@ -100,6 +100,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
 Check = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CHECKS)})]
 Fixes = Literal["plain-letters", "remove", "remove-repeated", "split-words", "write-word"]
 Exemption = Literal["quoted", "meta", "familiar", "territory", "territory-apart"]
+Stakes = Literal["tragedy", "commemoration", "cause", "celebration", "trend"]
 Strings = list[str] | dict[str, list[str]]
 Text = str | dict[str, str]
 
@@ -157,7 +158,10 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The posts a rule looks at: by their language, network and length, and by who speaks in them."""
+    """The posts a rule looks at: by their language, network and length, by who speaks in them and by events.
+
+    ``during`` are the stakes of an event on whose days they go out, ``naming`` those of an event that they name.
+    """
 
     languages: list[str] | None = None
     networks: list[str] | None = None
@@ -167,6 +171,8 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_kinds: list[str] | None = None
     register: Literal["tu", "vous"] | None = None
     territory: Literal["outside"] | None = None
+    during: list[Stakes] | None = None
+    naming: list[Stakes] | None = None
 
 
 class Examples(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -27,7 +27,7 @@ OTHER_LANGUAGE = "und"
 """The language code under which the words that are said for all languages are planned."""
 
 _FAMILIES = "families.yaml"
-NOT_RULES = frozenset({"networks.yaml", "jurisdictions.yaml", "small-words.yaml", "ties.yaml"})
+NOT_RULES = frozenset({"networks.yaml", "calendar.yaml", "jurisdictions.yaml", "small-words.yaml", "ties.yaml"})
 """Files beside the shipped rules that hold other data."""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from postlint.anatomy.entities import Entities
+    from postlint.event import Event
     from postlint.post import Post
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
@@ -110,6 +111,30 @@ class View:
         known = self.context.familiar
         tags = (*self.entities.mentions, *self.entities.hashtags) if known else ()
         return tuple(tag.span for tag in tags if not known.isdisjoint(_names(tag.text.casefold())))
+
+    @cached_property
+    def around(self) -> tuple[Event, ...]:
+        """The events on whose days the post goes out."""
+        if not self.context.events:
+            return ()
+        from postlint.days import written  # noqa: PLC0415 - not without events
+
+        day = written(self.post.when or self.context.undated)
+        return tuple(event for event in self.context.events if event.is_on(day)) if day else ()
+
+    @cached_property
+    def named(self) -> tuple[Event, ...]:
+        """The events that the post names, by a word or a hashtag."""
+        tags = {tag.text[1:].casefold() for tag in self.entities.hashtags} if self.context.events else set()
+        return tuple(
+            event
+            for event in self.context.events
+            if any(tag.casefold() in tags for tag in event.hashtags)
+            or any(lang in {None, self.lang} and self._has(word) for lang, word in event.words)
+        )
+
+    def _has(self, phrase: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(fold(phrase).text)}(?!\w)", self.folded.text) is not None
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
