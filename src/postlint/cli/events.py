@@ -38,7 +38,7 @@ def show(first: str | None, last: str | None, config: str | None, language: Lang
     problems = (*problems, *speaking.event_faults(found))
     for problem in problems:
         streams.tell(problem, language)
-    events = speaking.context(settings(found, None)).events
+    events = speaking.context(settings(found, None), {}).events
     if not events and not problems:
         streams.complain(say("events.none", language))
     rows = sorted(_between(events, start, end), key=lambda row: (row.start, row.end))
