@@ -18,6 +18,7 @@ from postlint.ruleset.engine import compile_rules, find
 from postlint.ruleset.examples import plain_post
 from postlint.ruleset.findings import settle
 from postlint.ruleset.view import View
+from postlint.voice import Context, Relationship, Voice
 from tests.ruleset.support import rule
 
 if TYPE_CHECKING:
@@ -102,6 +103,34 @@ def test_a_longer_post(kind: str, lang: str) -> None:
 
     def work(size: int) -> Callable[[], object]:
         post = plain_post(TEXTS[kind] * size, lang=lang)
+        return lambda: judge(linter, [Task(post, options)])
+
+    work(10)()
+    check(work)
+
+
+SPOKEN = {
+    "subjects": "Lumen! ",
+    "labels": "Lumen, in the paper. #ad ",
+    "labels without a stop": "Lumen thanks to ",
+    "topics": "a gate opened, ",
+    "known accounts": "Thanks @ana ",
+    "own hashtags": "#Lumen ",
+    "news": "the World Cup taught us ",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(SPOKEN))
+def test_a_longer_post_of_a_voice_of_whom_much_is_known(kind: str) -> None:
+    linter = Linter(load()[0])
+    ties = (Relationship("paid", "Lumen"), Relationship("employee", "Ana"))
+    voice = Voice(
+        "Ida", territory=((None, "gate opening"),), owned_hashtags=("Lumen",), knows=("ana",), relationships=ties
+    )
+    options = Options(nlp=False, suggestions=0, context=Context(voice, ("us", "uk", "fr"), (voice,)))
+
+    def work(size: int) -> Callable[[], object]:
+        post = plain_post(SPOKEN[kind] * size, lang="en")
         return lambda: judge(linter, [Task(post, options)])
 
     work(10)()

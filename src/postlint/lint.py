@@ -14,7 +14,7 @@ from postlint.post import Post, Span
 from postlint.problem import Problem
 from postlint.ruleset.engine import Compiled, asks_parse, compile_rules, find
 from postlint.ruleset.findings import findings, settle
-from postlint.ruleset.nodes import needs_parse
+from postlint.ruleset.nodes import asks_context, needs_parse
 from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.store import OTHER_LANGUAGE
 from postlint.ruleset.view import View
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from postlint.finding import Proposal
     from postlint.nlp import Glance, Suggestion
     from postlint.results import Results
-    from postlint.ruleset import Ruleset
+    from postlint.ruleset import Rule, Ruleset
     from postlint.ruleset.view import Parsed
 
 BATCH = 128
@@ -86,7 +86,7 @@ class Linter:
 
     ruleset: Ruleset
     compiled: dict[str, Compiled] = field(default_factory=dict)
-    chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Compiled] = field(default_factory=dict)
+    chosen: dict[tuple[str, tuple[str, ...], tuple[str, ...], bool], Compiled] = field(default_factory=dict)
     parsing: dict[tuple[tuple[str, ...], tuple[str, ...], bool], bool] = field(default_factory=dict)
 
     def parses(self, options: Options) -> bool:
@@ -109,10 +109,15 @@ class Linter:
             words = unpacked(self.ruleset.words[code])
             self.compiled[code] = compile_rules(self.ruleset.rules, self.ruleset.lists, code, words)
         every = self.compiled[code]
-        key = (code, options.select, options.ignore)
+        is_known = options.context is not NO_CONTEXT
+        key = (code, options.select, options.ignore, is_known)
         if key not in self.chosen:
-            rules = tuple(pair for pair in every.rules if is_wanted(options, pair[0].id))
-            checks = tuple(rule for rule in every.checks if is_wanted(options, rule.id))
+
+            def may_hold(rule: Rule) -> bool:
+                return is_wanted(options, rule.id) and (is_known or not asks_context(rule))
+
+            rules = tuple(pair for pair in every.rules if may_hold(pair[0]))
+            checks = tuple(rule for rule in every.checks if may_hold(rule))
             self.chosen[key] = replace(every, rules=rules, checks=checks)
         return every, self.chosen[key]
 

@@ -62,6 +62,7 @@ TABLE = [
     ("#PaidPartnership", "en", CLEAR, UNCLEAR, CLEAR),
     ("In paid partnership with @atelier_lumen:", "en", CLEAR, UNCLEAR, CLEAR),
     ("Paid by Atelier Lumen.", "en", CLEAR, UNCLEAR, CLEAR),
+    ("This is a sponsored post.", "en", CLEAR, UNCLEAR, CLEAR),
     ("#AtelierLumenPartner", "en", CLEAR, UNCLEAR, UNCLEAR),
     ("As an Atelier Lumen ambassador, this.", "en", CLEAR, UNCLEAR, UNCLEAR),
     ("#collab", "en", UNCLEAR, UNCLEAR, UNCLEAR),
@@ -71,6 +72,7 @@ TABLE = [
     ("Thanks to Atelier Lumen!", "en", UNCLEAR, UNCLEAR, UNCLEAR),
     ("Thanks to the rain!", "en", MISSING, MISSING, MISSING),
     ("I saw an ad for stairs.", "en", MISSING, MISSING, MISSING),
+    ("I have never liked an ad.", "en", MISSING, MISSING, MISSING),
     ("Ad astra.", "en", MISSING, MISSING, MISSING),
     ("#publicité", "en", LANGUAGE, LANGUAGE, LANGUAGE),
     ("Publicité :", "fr", CLEAR, CLEAR, CLEAR),
@@ -240,6 +242,9 @@ def test_of_several_laws_the_gravest_fault_is_told_and_of_unknown_ones_the_sligh
     assert [f.rule for f in findings(text, "en", laws=("us", "uk"))] == ["disclosure/unclear"]
     assert findings(text, "en", laws=("us", "fr")) == []
     assert findings(text, "en") == []
+    text = f"#sponsored {PRAISE['fr']}"
+    assert [f.rule for f in findings(text, "fr")] == ["disclosure/language"]
+    assert [f.rule for f in findings(text, "fr", laws=LAWS)] == ["disclosure/unclear"]
     (finding,) = findings(f"#collab {PRAISE['en']}", "en", laws=LAWS)
     assert "FTC, ASA/CAP, loi 2023-451" in finding.why
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from postlint.cli.check import Request
 from postlint.cli.judging import prepare
 from postlint.cli.names import UsageError
 from postlint.ruleset.examples import plain_post
+from tests.cli.running import invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +121,89 @@ def test_networks_and_languages_are_known_under_all_their_names(folder: Path) ->
     assert problems == ()
     assert voice is not None
     assert (voice.networks, voice.languages) == (("x", "facebook"), ("fr",))
+
+
+SCHEDULE = """
+{"id": "a", "author": "Lina", "text": "The blue bowl of Atelier Lumen survived my stairs.", "lang": "en"}
+{"id": "b", "author": "Lina", "text": "Ad: the blue bowl of Atelier Lumen survived my stairs.", "lang": "en"}
+{"id": "c", "account": "@atelier_lumen", "text": "Atelier Lumen opens at nine.", "lang": "en"}
+{"id": "d", "voice": "Linna", "text": "The blue bowl of Atelier Lumen survived my stairs.", "lang": "en"}
+{"id": "e", "voice": "Lina", "text": "Le bol d'Atelier Lumen a tenu. #collab", "lang": "fr"}
+{"id": "f", "text": "Five habits of people who get things done long before anybody has had breakfast.", "lang": "en"}
+{"id": "g", "text": "Nine children blew their first bubble this morning, and nobody in here will forget it.", "lang": "en"}
+"""
+
+HOUSE = """
+voices:
+  atelier: {kind: brand, handles: ["@atelier_lumen"], territory: {en: [glass, child], fr: [verre]}}
+  Lina: {kind: creator, relationships: [{kind: paid, subject: Atelier Lumen}]}
+voice: atelier
+jurisdiction: [us, fr]
+"""
+
+
+def told(*args: str) -> list[tuple[str, str, str]]:
+    """Post, rule and severity of each finding about who speaks."""
+    names = "voice,territory,disclosure"
+    result = invoke("week.jsonl", "--select", names, "--format", "json", "--no-cache", *args)
+    return [(f["post"], f["rule"], f["severity"]) for f in json.loads(result.stdout)["findings"]]
+
+
+FOUND = [
+    ("a", "disclosure/missing", "error"),
+    ("d", "voice/unknown", "advice"),
+    ("e", "disclosure/unclear", "warning"),
+    ("f", "territory/none", "advice"),
+]
+
+
+@pytest.fixture
+def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "postlint.yaml").write_text(HOUSE, "utf-8")
+    (tmp_path / "week.jsonl").write_text(SCHEDULE.lstrip(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("week")
+def test_a_week_of_several_voices() -> None:
+    assert told() == FOUND
+
+
+@pytest.mark.usefixtures("week")
+def test_without_a_language_model_topics_are_told_by_their_stems() -> None:
+    assert told("--no-nlp") == [*FOUND, ("g", "territory/none", "advice")]
+
+
+@pytest.mark.usefixtures("week")
+def test_a_voice_of_the_command_line_speaks_in_all_posts() -> None:
+    missing = [("a", "disclosure/missing", "error"), ("c", "disclosure/missing", "error")]
+    assert told("--voice", "Lina") == [*missing, ("d", "disclosure/missing", "error"), FOUND[2]]
+    assert invoke("week.jsonl", "--voice", "Lina", "--isolated").exit_code == 2
+
+
+@pytest.mark.usefixtures("week")
+def test_nothing_is_said_of_voices_without_a_configuration() -> None:
+    assert told("--isolated") == []
+
+
+@pytest.mark.usefixtures("week")
+def test_several_processes_and_kept_results_know_who_speaks(week: Path) -> None:
+    def run(*args: str) -> object:
+        result = invoke("week.jsonl", "--select", "voice,territory,disclosure", "--format", "json", *args)
+        return [(f["post"], f["rule"]) for f in json.loads(result.stdout)["findings"]]
+
+    expected = [(post, name) for post, name, _ in FOUND]
+    assert run() == expected
+    assert run() == expected
+    (week / "postlint.yaml").write_text(HOUSE.replace("subject: Atelier Lumen", "subject: Moulin"), "utf-8")
+    assert run() == [expected[1], expected[3]]
+    assert run("--jobs", "2", "--no-cache") == [expected[1], expected[3]]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Begin with “Ad:”"), ("fr", "Commencez par « Ad: »")])
+def test_a_finding_says_what_to_write_instead(week: Path, language: str, said: str) -> None:
+    (week / "postlint.yaml").write_text(HOUSE.replace("[us, fr]", "us"), "utf-8")
+    assert said in invoke("week.jsonl", "--no-nlp", "--messages", language).stdout.replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )

@@ -135,7 +135,7 @@ def _is_meant(case: Case, mention: _Mention, sign: Sign) -> bool:
     if sign.alone:
         return True
     around = overlapping(case.view.sentences, sign.span)
-    return any(span.overlaps(sentence) for span in mention.spans for sentence in around)
+    return any(overlapping(mention.spans, sentence) for sentence in around)
 
 
 def _is_late(case: Case, label: Span) -> bool:

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.catalogue import shipped
-from postlint.ruleset.planning import words_of
 from postlint.ruleset.scan import Scanner, build, scan
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"labels", "unclear"})
 _ROLES = ("labels", "phrases", "gifted", "affiliate", "unclear")
-_OPENING, _CLOSING = "([{", ")]}"
+_BLANK = " \u00a0\u202f"
 
 
 class Sign(NamedTuple):
@@ -54,12 +53,14 @@ def signs(view: View) -> Iterator[Sign]:
 
 def _is_label(text: str, span: Span) -> bool:
     """Say whether words stand by themselves."""
-    before, after = text[: span.start].rstrip(" \u00a0\u202f"), text[span.end :].lstrip(" \u00a0\u202f")
     if text[span.start] == "#":
         return True
-    last, following = before[-1:] or "\n", after[:1] or "\n"
-    if last in _OPENING:
-        return following in _CLOSING
+    before, behind = span.start - 1, span.end
+    while before >= 0 and text[before] in _BLANK:
+        before -= 1
+    while behind < len(text) and text[behind] in _BLANK:
+        behind += 1
+    last, following = text[before] if before >= 0 else "\n", text[behind : behind + 1] or "\n"
     return not (last.isalnum() or last in ",'\u2019#@&$€£" or following.isalnum() or following in ",'\u2019@%")
 
 
@@ -76,6 +77,8 @@ def _keys() -> tuple[tuple[str | None, str, str], ...]:
 
 @cache
 def _scanner() -> Scanner:
+    from postlint.ruleset.planning import words_of  # noqa: PLC0415 - not without ties
+
     return build(word for number in range(len(_keys())) for word in words_of(_phrases(number), number, in_links=False))
 
 

@@ -7,11 +7,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from postlint.ruleset.spec import Severities, Stakes, Strings  # noqa: TC001 - read by msgspec
+from postlint.ruleset.spec import Kinds, Severities, Stakes, Strings  # noqa: TC001 - read by msgspec
 
 FailOn = Literal["error", "warning", "advice", "never"]
 Languages = Literal["en", "fr"]
-Kinds = Literal["brand", "leader", "expert", "ambassador", "employee", "creator", "paid-face"]
 Ties = Literal["paid", "gifted", "employee", "owner", "affiliate", "investor"]
 Jurisdictions = Literal["us", "uk", "fr"]
 Regions = Literal["world", "fr", "be", "ch", "ca", "us", "uk", "ie", "au"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from postlint.ruleset.spec import OF_CONTEXT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -66,6 +68,11 @@ def walk(node: Node) -> Iterator[Node]:
 def speaks(rule: Rule, lang: str) -> bool:
     """Say whether a rule looks at posts of a language."""
     return rule.where.languages is None or lang in rule.where.languages
+
+
+def asks_context(rule: Rule) -> bool:
+    """Say whether a rule can't hold on a post around which nothing is known."""
+    return rule.check in OF_CONTEXT or rule.where.register is not None or rule.where.territory is not None
 
 
 def needs_parse(rule: Rule, *, has_territory: bool = False) -> bool:

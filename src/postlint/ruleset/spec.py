@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Severities = Literal["error", "warning", "advice"]
+Kinds = Literal["brand", "leader", "expert", "ambassador", "employee", "creator", "paid-face"]
 Scope = Literal["sentence", "line", "paragraph", "post"]
 Countable = Literal[
     "mentions",
@@ -97,6 +98,20 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
 }
 """What a rule may ask of a post that is no matter of words, and the fields that each fills in its messages."""
 
+OF_CONTEXT = frozenset(
+    {
+        "disclosure-missing",
+        "disclosure-unclear",
+        "disclosure-language",
+        "disclosure-late",
+        "own-tie",
+        "voice-language",
+        "voice-network",
+        "voice-unknown",
+    }
+)
+"""Those that ask for what is known around a post, such as who speaks: nothing, in most runs."""
+
 Check = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CHECKS)})]
 Fixes = Literal["plain-letters", "remove", "remove-repeated", "split-words", "write-word"]
 Exemption = Literal["quoted", "meta", "familiar", "territory", "territory-apart"]
@@ -168,7 +183,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_networks: list[str] | None = None
     replies: bool = True
     min_words: int = 0
-    not_kinds: list[str] | None = None
+    not_kinds: list[Kinds] | None = None
     register: Literal["tu", "vous"] | None = None
     territory: Literal["outside"] | None = None
     during: list[Stakes] | None = None

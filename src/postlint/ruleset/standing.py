@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from postlint.ruleset.spec import Rule, Where
     from postlint.ruleset.view import View
 
-EXCUSES = frozenset({"familiar", "territory", "territory-apart"})
-
 
 def concerns(where: Where, view: View) -> bool:
     """Say whether a post's speaker, and whether it keeps to their subjects, is what a rule looks at."""
@@ -29,29 +27,29 @@ def concerns(where: Where, view: View) -> bool:
 
 def unexcused(rule: Rule, view: View, spans: Sequence[Span]) -> Sequence[Span]:
     """The places that who speaks doesn't make all right."""
-    if "familiar" in rule.exempt:
-        spans = [span for span in spans if not _is_familiar(view, span)]
+    if "familiar" in rule.exempt and view.familiar:
+        mentions = [entity.span for entity in view.entities.mentions]
+        tags = sorted((*mentions, *(entity.span for entity in view.entities.hashtags)))
+        spans = [span for span in spans if not _is_familiar(view, span, tags, mentions)]
     if "territory" in rule.exempt and topics(view):
         return ()
-    if "territory-apart" in rule.exempt:
-        spans = [span for span in spans if not _is_apart(view, span)]
+    if "territory-apart" in rule.exempt and (found := topics(view)):
+        spans = [span for span in spans if not _is_apart(view, span, found)]
     return spans
 
 
-def _is_familiar(view: View, span: Span) -> bool:
+def _is_familiar(view: View, span: Span, tags: Sequence[Span], mentions: Sequence[Span]) -> bool:
     """Say whether all accounts and hashtags of a place are the speaker's own or known to them.
 
     Accounts need a word beside them, which says what they are there for; a bare row has none.
     """
-    mentions = [entity.span for entity in view.entities.mentions if entity.span.overlaps(span)]
-    hashtags = [entity.span for entity in view.entities.hashtags if entity.span.overlaps(span)]
-    if not (mentions or hashtags) or any(tag not in view.familiar for tag in (*mentions, *hashtags)):
+    own = overlapping(tags, span)
+    if not own or not view.familiar.issuperset(own):
         return False
     around = overlapping(view.sentences, span)
-    return not mentions or any(inside(view.words, sentence) for sentence in around)
+    return not overlapping(mentions, span) or any(inside(view.words, sentence) for sentence in around)
 
 
-def _is_apart(view: View, span: Span) -> bool:
-    """Say whether the post speaks of a topic of the speaker outside the sentences of a place."""
-    around = overlapping(view.sentences, span)
-    return any(not any(topic.overlaps(sentence) for sentence in around) for topic in topics(view))
+def _is_apart(view: View, span: Span, found: Sequence[Span]) -> bool:
+    """Say whether one of the topics found stands outside the sentences of a place."""
+    return sum(len(overlapping(found, sentence)) for sentence in overlapping(view.sentences, span)) < len(found)

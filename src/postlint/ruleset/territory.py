@@ -93,8 +93,9 @@ def _words(view: View) -> list[_Word]:
 
 
 def _found(wanted: Sequence[Topic], words: Sequence[_Word], phrases: Sequence[Span]) -> Iterator[Span]:
-    by_span = [word.span for word in words]
-    groups = [[word for word in words if word.span in set(inside(by_span, phrase))] for phrase in phrases]
+    by_span = {word.span: word for word in words}
+    spans = list(by_span)
+    groups = [[by_span[span] for span in inside(spans, phrase)] for phrase in phrases]
     for topic in wanted:
         reach = len(topic) + _MOST_BETWEEN if len(topic) > 1 else 1
         for group in (*(words[at : at + reach] for at in range(len(words))), *groups):

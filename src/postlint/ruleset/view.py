@@ -106,11 +106,11 @@ class View:
         return merge((*self.addresses, *(e.span for e in (*self.entities.hashtags, *self.entities.cashtags))))
 
     @cached_property
-    def familiar(self) -> tuple[Span, ...]:
+    def familiar(self) -> frozenset[Span]:
         """Mentions and hashtags that are no strangers to the speaker; an account may be told without its server."""
         known = self.context.familiar
         tags = (*self.entities.mentions, *self.entities.hashtags) if known else ()
-        return tuple(tag.span for tag in tags if not known.isdisjoint(_names(tag.text.casefold())))
+        return frozenset(tag.span for tag in tags if not known.isdisjoint(_names(tag.text.casefold())))
 
     @cached_property
     def around(self) -> tuple[Event, ...]:
