@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from postlint import files
+from postlint.limits import LIMITS
 from postlint.lint import SUGGEST, Linted
 from postlint.messages import Message
 from postlint.problem import Problem
@@ -61,9 +63,9 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load(path: Path) -> Counter[Key] | Problem:
     """The findings of a baseline and how often each; a Problem where there is none to be read."""
     try:
-        file = msgspec.json.decode(path.read_bytes(), type=File)
+        file = msgspec.json.decode(files.read_bytes(path, LIMITS.file_size), type=File)
     except OSError as error:
-        return Problem(str(path), Message("baseline.unreadable", {"reason": error.strerror or str(error)}))
+        return Problem(str(path), files.refusal(error, "baseline.unreadable"))
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         return Problem(str(path), Message("baseline.damaged", {"reason": str(error)}))
     if file.version != VERSION:

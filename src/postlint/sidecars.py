@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from postlint import files
 from postlint.messages import Message
 from postlint.post import Suppression
 from postlint.problem import Problem
@@ -27,15 +28,17 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def read(path: str, name: str) -> tuple[tuple[Suppression, ...], list[Problem]]:
     """The suppressions of the draft at ``path``, from the file ``name``, and what can't be read of them."""
     try:
-        document = located.load(Path(name).read_text("utf-8-sig"))
+        document = located.load(files.read_bytes(Path(name)).decode("utf-8-sig"))
         entries = msgspec.convert(document.data, list[Beside])
     except located.YamlError as error:
         return (), [Problem(name, error.message, error.position)]
     except msgspec.ValidationError as error:
         keys = Beside.__struct_fields__
         return (), [Problem(name, reason(error, keys), document.position(path_of(error, document.data)))]
-    except (OSError, UnicodeDecodeError) as error:
-        return (), [Problem(name, Message("config.unreadable", {"reason": str(error)}))]
+    except OSError as error:
+        return (), [Problem(name, files.refusal(error, "config.unreadable"))]
+    except UnicodeDecodeError as error:
+        return (), [Problem(name, Message("rules.not-utf8", {"offset": error.start}))]
     return tuple(
         Suppression(
             tuple(entry.rules),

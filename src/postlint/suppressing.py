@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint import files
 from postlint.messages import Message, nearest
 from postlint.post import SIDECAR, Suppression
 from postlint.problem import Problem
@@ -40,6 +41,7 @@ def suppressed(
     *,
     complete: bool,
     everywhere: bool = False,
+    outside: bool = False,
     today: dt.date | None = None,
 ) -> Iterator[Linted | Problem]:
     """Results without the findings that are to be silent, followed by what is wrong with the suppressions.
@@ -57,7 +59,7 @@ def suppressed(
             continue
         path = item.post.path
         if path not in beside:
-            beside[path], faults = _beside(path)
+            beside[path], faults = _beside(path, outside=outside)
             yield from faults
         fitting = [entry for entry in (*entries, *beside[path]) if _is_about(entry, item.post)]
         own = item.post.suppressions
@@ -107,10 +109,15 @@ def _is_over(entry: Suppression, today: dt.date | None) -> bool:
     return day is not None and day < (today or type(day).today())
 
 
-def _beside(path: str) -> tuple[tuple[Suppression, ...], list[Problem]]:
+def _beside(path: str, *, outside: bool) -> tuple[tuple[Suppression, ...], list[Problem]]:
     """The suppressions that stand beside a file, and what can't be read of them."""
-    if not Path(path + SIDECAR).is_file():
+    sidecar = Path(path + SIDECAR)
+    if not sidecar.exists():
         return (), []
+    if sidecar.is_symlink() and not outside:
+        top = files.top_of(sidecar.parent) or sidecar.parent.resolve()
+        if not files.is_within(sidecar, top):
+            return (), [Problem(str(sidecar), Message("limits.outside", {"name": sidecar.name}))]
     from postlint import sidecars  # noqa: PLC0415 - few files have one, and reading it needs YAML
 
     return sidecars.read(path, path + SIDECAR)

@@ -148,10 +148,10 @@ def test_what_is_no_file_on_disk(tmp_path: Path) -> None:
 def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a")
 
-    def refuse(_path: Path) -> bytes:
+    def refuse(_path: Path, _most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)  # root may read whatever its mode says
+    monkeypatch.setattr("postlint.files.read_bytes", refuse)  # root may read whatever its mode says
     (problem,) = read_path(tmp_path / "a.txt", "a.txt")
     assert isinstance(problem, Problem)
     assert problem.message.key == "sources.permission"

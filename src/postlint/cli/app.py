@@ -73,6 +73,7 @@ ListFormat = Annotated[
 
 Config = Annotated[Text, typer.Option("--config", metavar="FILE", help=_help("config"), show_default=False)]
 Isolated = Annotated[bool, typer.Option("--isolated", help=_help("isolated"))]
+AllowOutside = Annotated[bool, typer.Option("--allow-outside", help=_help("allow-outside"))]
 Baseline = Annotated[Text, typer.Option("--baseline", metavar="FILE", help=_help("baseline"), show_default=False)]
 
 app = typer.Typer(
@@ -150,6 +151,8 @@ def check(
         Text, typer.Option("--changed-since", metavar="REV", help=_help("changed-since"), show_default=False)
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))] = False,
+    allow_outside: AllowOutside = False,
+    rule_budget: Annotated[Text, typer.Option(metavar="MS", help=_help("rule-budget"), show_default=False)] = None,
     jobs: Annotated[
         Text, typer.Option("--jobs", "-j", metavar="auto|N", help=_help("jobs"), show_default=False)
     ] = None,
@@ -187,6 +190,8 @@ def check(
             baseline=baseline,
             changed_since=changed_since,
             cache=not no_cache,
+            allow_outside=allow_outside,
+            rule_budget=None if rule_budget is None else natural("--rule-budget", rule_budget, language),
             jobs=None if jobs in {None, "auto"} else natural("--jobs", jobs, language),
         )
         return command.run(files, request)
@@ -321,6 +326,7 @@ def baseline_write(
     baseline: Baseline = None,
     config: Config = None,
     isolated: Isolated = False,
+    allow_outside: AllowOutside = False,
     no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
     messages: Messages = None,
 ) -> None:
@@ -330,6 +336,7 @@ def baseline_write(
 
     def run(language: Language) -> int:
         request = Request(messages=language, baseline=baseline, config=config, isolated=isolated, nlp=not no_nlp)
+        request = request._replace(allow_outside=allow_outside)
         return command.write(files, request)
 
     _run(messages, run)
@@ -342,6 +349,7 @@ def baseline_check(
     baseline: Baseline = None,
     config: Config = None,
     isolated: Isolated = False,
+    allow_outside: AllowOutside = False,
     no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
     messages: Messages = None,
 ) -> None:
@@ -351,6 +359,7 @@ def baseline_check(
 
     def run(language: Language) -> int:
         request = Request(messages=language, baseline=baseline, config=config, isolated=isolated, nlp=not no_nlp)
+        request = request._replace(allow_outside=allow_outside)
         return command.compare(files, request)
 
     _run(messages, run)

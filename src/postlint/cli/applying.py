@@ -13,6 +13,8 @@ from postlint.cli.inputs import mapping
 from postlint.cli.names import UsageError
 from postlint.cli.saving import save
 from postlint.edits import Edit, insertion, rewrite
+from postlint.files import read_bytes
+from postlint.limits import LIMITS
 from postlint.lint import Linted
 from postlint.messages import say
 from postlint.report.repeats import once
@@ -32,7 +34,7 @@ def run(files: Sequence[str], number: int, judge: Judge, *, diff: bool) -> int:
     """
     language = judge.options.messages
     path = one_file(files, language)
-    data = path.read_bytes()
+    data = read_bytes(path, LIMITS.file_size)
     edit = _edit(data, str(path), number, judge)
     return finish(path, data, [edit], judge, diff=diff)
 

@@ -25,7 +25,13 @@ def write(files: Sequence[str], request: Request) -> int:
     judge, broken = prepare(files, request)
     language = judge.options.messages
     path = judge.baseline or Path(baseline.NAME)
-    items = posts(files, request.stdin_filename, judge.config, force_exclude=request.force_exclude)
+    items = posts(
+        files,
+        request.stdin_filename,
+        judge.config,
+        force_exclude=request.force_exclude,
+        outside=request.allow_outside,
+    )
     failed = False
     found: list[Finding] = []
     for item in (*broken, *judge.results(items)):

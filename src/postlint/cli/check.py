@@ -60,6 +60,8 @@ class Request(NamedTuple):
     strict_baseline: bool = False
     cache: bool = True
     jobs: int | None = 1
+    allow_outside: bool = False
+    rule_budget: int | None = None
 
 
 def run(files: Sequence[str], request: Request) -> int:
@@ -93,7 +95,13 @@ def run(files: Sequence[str], request: Request) -> int:
 
 def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Linted | Problem]:
     """What there is to say of the posts that are asked about, apart from what a baseline knows."""
-    items = posts(files, request.stdin_filename, judge.config, force_exclude=request.force_exclude)
+    items = posts(
+        files,
+        request.stdin_filename,
+        judge.config,
+        force_exclude=request.force_exclude,
+        outside=request.allow_outside,
+    )
     if (changes := _changes(request, judge.options.messages)) is not None:
         from postlint.changes import touched  # noqa: PLC0415 - only runs that ask for it
 

@@ -14,6 +14,8 @@ from postlint.cli.inputs import STANDARD_INPUT, mapping, paths
 from postlint.cli.names import UsageError
 from postlint.cli.saving import save
 from postlint.edits import Edit, rewrite
+from postlint.files import read_bytes
+from postlint.limits import LIMITS
 from postlint.lint import Linted
 from postlint.messages import say
 from postlint.post import Post, Span
@@ -46,7 +48,7 @@ def fix(paths: Iterable[Path], judge: Judge, changes: Changes | None = None, *, 
     changed = failed = 0
     for path in paths:
         try:
-            data = path.read_bytes()
+            data = read_bytes(path, LIMITS.file_size)
         except OSError:
             continue  # the report that follows says what is wrong
         fixed = fixed_data(data, str(path), judge, changes, unsafe=unsafe)
@@ -81,7 +83,11 @@ def named_files(files: Sequence[str], judge: Judge, *, force_exclude: bool = Fal
     """The files that are named, and the drafts of folders. Raises UsageError for standard input."""
     if STANDARD_INPUT in files:
         raise UsageError(say("cli.no-fix-stdin", judge.options.messages))
-    return [path for path in paths(files, judge.config, force_exclude=force_exclude) if isinstance(path, Path)]
+    return [
+        path
+        for path in paths(files, judge.config, force_exclude=force_exclude, outside=judge.outside)
+        if isinstance(path, Path)
+    ]
 
 
 def _touched(data: bytes, name: str, judge: Judge, changes: Changes) -> frozenset[int]:

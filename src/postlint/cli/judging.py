@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.cli import speaking
+from postlint.cli.inputs import limits_of
 from postlint.cli.names import (
     NETWORKS,
     SUGGEST,
@@ -67,6 +68,7 @@ class Judge(NamedTuple):
     kept: bool = True
     jobs: int | None = 1
     asks_all: bool = False
+    outside: bool = False
 
     def results(self, items: Iterable[Post | Problem], now: datetime | None = None) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed. ``now`` stands for the clock where schedules are held to it."""
@@ -99,7 +101,9 @@ class Judge(NamedTuple):
 
         known = known_names(self.ruleset)
         entries = [entry for entry in configured(self.config) if set(entry.rules) <= set(known)]
-        return suppressed(results, entries, known, complete=self.complete, everywhere=self.everywhere)
+        return suppressed(
+            results, entries, known, complete=self.complete, everywhere=self.everywhere, outside=self.outside
+        )
 
     def has_run(self, rule: str) -> bool:
         """Say whether a rule is run, on every post that no override exempts."""
@@ -119,15 +123,15 @@ def configuration(files: Sequence[str], request: Request) -> tuple[Config, tuple
     if request.config is not None:
         if not Path(request.config).is_file():
             raise UsageError(say("cli.no-config", request.messages, path=request.config))
-        return _loaded(Path(request.config), request.config)
+        return _loaded(Path(request.config).resolve(), request.config, outside=request.allow_outside)
     path = find(_common_folder(files, request.stdin_filename))
-    return (Config(), ()) if path is None else _loaded(path, _shown(path))
+    return (Config(), ()) if path is None else _loaded(path, _shown(path), outside=request.allow_outside)
 
 
-def _loaded(path: Path, name: str) -> tuple[Config, tuple[Problem, ...]]:
+def _loaded(path: Path, name: str, *, outside: bool) -> tuple[Config, tuple[Problem, ...]]:
     from postlint.config.loading import load  # noqa: PLC0415 - it needs YAML
 
-    return load(path, name)
+    return load(path, name, outside=outside)
 
 
 def settings(config: Config, path: str | None) -> dict[str, Setting]:
@@ -144,7 +148,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     config, problems = configuration(files, request)
     general = settings(config, None)
     house = [*_value(general, "rules", []), *request.rules]
-    ruleset, broken = store.load([Path(path) for path in house])
+    ruleset, broken = store.load([Path(path) for path in house], limits_of(config))
     known = known_names(ruleset)
     language: Language = request.messages if request.messages_told else _value(general, "messages", request.messages)
     request = request._replace(messages=language, rules=house)
@@ -185,6 +189,7 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
         request.cache,
         request.jobs,
         any(key in general for key in NEEDS_ALL),
+        request.allow_outside,
     )
 
 

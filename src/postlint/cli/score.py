@@ -13,6 +13,8 @@ import msgspec
 from postlint import sources
 from postlint.cli import streams
 from postlint.cli.page import open_page
+from postlint.files import read_bytes
+from postlint.limits import LIMITS
 from postlint.lint import Linted, Options, lint
 from postlint.messages import Message, say
 from postlint.problem import Problem
@@ -56,7 +58,7 @@ def _labels(path: Path) -> tuple[dict[str, Gold], list[Problem]]:
     labels: dict[str, Gold] = {}
     problems = []
     try:
-        lines = path.read_bytes().splitlines()
+        lines = read_bytes(path, LIMITS.file_size).splitlines()
     except OSError:
         return {}, []
     for number, line in enumerate(lines, 1):

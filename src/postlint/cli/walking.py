@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from postlint.cli import streams
 from postlint.cli.applying import finish, one_file, read
 from postlint.edits import Edit, insertion
+from postlint.files import read_bytes
+from postlint.limits import LIMITS
 from postlint.messages import say
 from postlint.report.tally import is_suggestion
 from postlint.report.terminal import Page
@@ -45,7 +47,7 @@ def run(files: Sequence[str], judge: Judge) -> int:
     """
     language = judge.options.messages
     path = one_file(files, language)
-    data = path.read_bytes()
+    data = read_bytes(path, LIMITS.file_size)
     linted = read(data, str(path), judge)
     remarks = [Remark(index, finding) for index, item in enumerate(linted) for finding in item.findings]
     try:

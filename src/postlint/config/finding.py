@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,6 +30,6 @@ def find(folder: Path) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        return re.search(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*postlint\b", path.read_bytes()) is not None
+        return re.search(rb"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*postlint\b", files.read_bytes(path)) is not None
     except OSError:
         return False

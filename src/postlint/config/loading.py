@@ -6,15 +6,17 @@ import re
 import tomllib
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from postlint import files, toml
 from postlint.config import Config, Layer, events
 from postlint.config.spec import (
     ConfigFile,
     Duplicates,
     Event,
+    LimitsSaid,
     Network,
     Override,
     Relationship,
@@ -38,18 +40,23 @@ if TYPE_CHECKING:
     from postlint.ruleset.faults import Fault
 
 _KEYS = keys(ConfigFile)
-_ALL_KEYS = keys(ConfigFile, Override, Source, Suppress, Voice, Relationship, Network, Duplicates, Timing, Event)
+_ALL_KEYS = keys(
+    *(ConfigFile, LimitsSaid, Override, Source, Suppress),
+    *(Voice, Relationship, Network, Duplicates, Timing, Event),
+)
 _PRESET = re.compile(r"[a-z][a-z-]*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def load(path: Path, name: str) -> tuple[Config, tuple[Problem, ...]]:
+def load(path: Path, name: str, *, outside: bool = False) -> tuple[Config, tuple[Problem, ...]]:
     """The settings of a file and of those it extends, and all that is wrong with them.
 
-    ``name`` is how people know the file. A key with a fault counts as not said.
+    ``name`` is how people know the file. A key with a fault counts as not said, and so does a path that leads out of
+    the repository, or out of the file's folder where there is none, unless ``outside`` is allowed.
     """
     problems: list[Problem] = []
-    layers = tuple(_layers(path, name, problems, ()))
+    top = None if outside else files.top_of(path.parent) or path.parent.resolve()
+    layers = tuple(_layers(_Asked(path, name), top, problems, ()))
     return Config(layers), tuple(problems)
 
 
@@ -58,20 +65,31 @@ def presets() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (shipped_folder() / "presets").glob("*.yaml")))
 
 
-def _layers(path: Path, name: str, problems: list[Problem], within: tuple[Path, ...]) -> Iterator[Layer]:
+class _Asked(NamedTuple):
+    """A file to read, and how people know it."""
+
+    path: Path
+    name: str
+
+
+def _layers(asked: _Asked, top: Path | None, problems: list[Problem], within: tuple[Path, ...]) -> Iterator[Layer]:
+    path, name = asked
+    if top is not None and within == () and not files.is_within(path, top):
+        problems.append(Problem(name, Message("limits.outside", {"name": name})))
+        return
     try:
-        data, position = (_toml if path.suffix == ".toml" else _yaml)(path.read_text("utf-8-sig"))
+        data, position = (_toml if path.suffix == ".toml" else _yaml)(files.read_bytes(path).decode("utf-8-sig"))
     except located.YamlError as error:
         problems.append(Problem(name, error.message, error.position))
         return
     except OSError as error:
-        problems.append(Problem(name, Message("config.unreadable", {"reason": error.strerror or str(error)})))
+        problems.append(Problem(name, files.refusal(error, "config.unreadable")))
         return
     except UnicodeDecodeError as error:
         problems.append(Problem(name, Message("rules.not-utf8", {"offset": error.start})))
         return
     faults: list[Fault] = []
-    said = _checked(data, faults)
+    said = _fenced(_checked(data, faults), path.parent, top, faults)
     here = path.resolve()
     extended = [said.extends] if isinstance(said.extends, str) else said.extends or ()
     for number, other in enumerate(extended):
@@ -82,9 +100,31 @@ def _layers(path: Path, name: str, problems: list[Problem], within: tuple[Path, 
         elif base.resolve() in (*within, here):
             faults.append((at, Message("config.extends-itself", {"name": other})))
         else:
-            yield from _layers(base, _name_beside(name, other, base), problems, (*within, here))
+            yield from _layers(_Asked(base, _name_beside(name, other, base)), top, problems, (*within, here))
     problems.extend(Problem(name, message, position(where)) for where, message in faults)
     yield Layer(name, here.parent, said, position)
+
+
+def _fenced(said: ConfigFile, folder: Path, top: Path | None, faults: list[Fault]) -> ConfigFile:
+    """What a file says, without paths that lead out of a folder."""
+    if top is None:
+        return said
+    fenced: dict[str, Any] = {}
+    for key in ("extends", "rules", "baseline"):
+        value = getattr(said, key)
+        named = [value] if isinstance(value, str) else value or []
+        kept = [name for name in named if _is_preset(name, key) or files.is_within(folder / name, top)]
+        for number, name in enumerate(named):
+            if name not in kept:
+                where: located.Path = (key,) if isinstance(value, str) else (key, number)
+                faults.append((where, Message("limits.outside", {"name": name})))
+        if len(kept) < len(named):
+            fenced[key] = None if isinstance(value, str) else kept
+    return msgspec.structs.replace(said, **fenced)
+
+
+def _is_preset(name: str, key: str) -> bool:
+    return key == "extends" and name in presets()
 
 
 def _extended(name: str, folder: Path) -> Path | None:
@@ -105,14 +145,14 @@ def _yaml(text: str) -> tuple[Any, Callable[[located.Path], Position]]:
 
 def _toml(text: str) -> tuple[Any, Callable[[located.Path], Position]]:
     try:
-        data = tomllib.loads(text)
-    except RecursionError as error:
-        raise located.YamlError(Message("rules.yaml-deep", {"depth": located.MOST_DEPTH}), Position(1, 1)) from error
-    except ValueError as error:  # TOMLDecodeError, or what Python says of numbers with thousands of digits
+        data = toml.loads(text)
+    except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (text.count("\n") + 1, 1)
         message = Message("config.toml", {"reason": _TOML_PLACE.sub("", str(error))})
         raise located.YamlError(message, Position(line, column)) from error
+    except toml.RefusedError as error:
+        raise located.YamlError(error.message, Position(text.count("\n", 0, error.at) + 1, 1)) from error
     tools = data.get("tool")
     return tools.get("postlint") if isinstance(tools, dict) else None, partial(_toml_position, text.split("\n"))
 

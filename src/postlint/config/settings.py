@@ -8,7 +8,10 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from postlint.config.spec import ConfigFile, Override, Source, keys
+from postlint.limits import LIMITS
 from postlint.sources.mapping import Mapping
 
 if TYPE_CHECKING:
@@ -16,12 +19,13 @@ if TYPE_CHECKING:
 
     from postlint.config import Config, Layer
     from postlint.config.spec import ForFiles
+    from postlint.limits import Limits
     from postlint.ruleset import located
 
 _ADDED = frozenset({"ignore", "exclude", "rules", "events"})
 """Lists to which each layer adds; any other value replaces what was said before."""
 
-_MERGED = frozenset({"severity", "voices", "networks"})
+_MERGED = frozenset({"severity", "limits", "voices", "networks"})
 """Mappings of which each layer says some keys."""
 
 _PLAIN = tuple(key for key in keys(ConfigFile) if key not in {"extends", "sources", "overrides", "suppress"})
@@ -47,6 +51,12 @@ def settings_for(config: Config, path: str | None) -> dict[str, Setting]:
             if value is not None:
                 found[key] = _laid(found.get(key), key, _resolved(key, value, layer.folder), layer.place((*where, key)))
     return found
+
+
+def limits_of(config: Config) -> Limits:
+    """The limits of a run: the usual ones with what a configuration says of them."""
+    said = settings_for(config, None).get("limits")
+    return LIMITS._replace(**{key.replace("-", "_"): value for key, value in said.value.items()}) if said else LIMITS
 
 
 def mapping_for(config: Config, path: str) -> Mapping | None:
@@ -112,4 +122,6 @@ def _resolved(key: str, value: Any, folder: Path) -> Any:
     if key == "events":
         listed = [value] if isinstance(value, str) else value
         return [str(folder / one) if isinstance(one, str) else one for one in listed]
+    if key == "limits":
+        return msgspec.to_builtins(value)
     return str(folder / value) if key == "baseline" else value

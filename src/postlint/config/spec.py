@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from postlint.limits import LIMITS
 from postlint.ruleset.spec import Kinds, Severities, Stakes, Strings  # noqa: TC001 - read by msgspec
 
 FailOn = Literal["error", "warning", "advice", "never"]
@@ -146,6 +147,22 @@ class Suppress(Said, frozen=True, kw_only=True):
     until: dt.date | None = None
 
 
+class LimitsSaid(Said, frozen=True, kw_only=True):
+    """How much is read of what strangers wrote, as ``postlint.limits`` has it: at most ten times the usual."""
+
+    file_size: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.file_size)] | None = None
+    rule_size: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.rule_size)] | None = None
+    posts: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.posts)] | None = None
+    post_length: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.post_length)] | None = None
+    values: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.values)] | None = None
+    nesting: Annotated[int, msgspec.Meta(ge=1, le=2 * LIMITS.nesting)] | None = None
+    aliases: Annotated[int, msgspec.Meta(ge=0, le=10 * LIMITS.aliases)] | None = None
+    rules: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.rules)] | None = None
+    pattern_length: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.pattern_length)] | None = None
+    pattern_memory: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.pattern_memory)] | None = None
+    words: Annotated[int, msgspec.Meta(ge=1, le=10 * LIMITS.words)] | None = None
+
+
 class ConfigFile(ForFiles, frozen=True, kw_only=True):
     """A configuration file."""
 
@@ -164,6 +181,7 @@ class ConfigFile(ForFiles, frozen=True, kw_only=True):
     archive: Globs | None = None
     campaigns: Literal["key", "folder", "file"] | dict[str, Globs] | None = None
     timing: Timing | None = None
+    limits: LimitsSaid | None = None
 
 
 def keys(*shapes: type[Said]) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from postlint import files as reading
+from postlint.limits import LIMITS
 from postlint.messages import LANGUAGES, Message, nearest
 from postlint.problem import Problem
 from postlint.ruleset import located
@@ -16,22 +18,23 @@ from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
 from postlint.ruleset.planning import check_pattern, check_phrase
 from postlint.ruleset.ruleset import Ruleset
 from postlint.ruleset.spec import CHECKS, Match, Rule, RuleFile, Strings, Text
+from postlint.ruleset.tokens import check_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from postlint.limits import Limits
     from postlint.ruleset.store import RuleFileContent
 
-Part = TypeVar("Part", dict[str, object], list[object])
-
 FIELDS = ("match", "matches", "count")
+_SHOWN = 200
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 _KEYS = (*Rule.__struct_fields__, *Match.__struct_fields__)
 
 
-def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]]:
+def read(files: Sequence[RuleFileContent], limits: Limits = LIMITS) -> tuple[Ruleset, tuple[Problem, ...]]:
     """Rules from the contents of rule files; a rule with the id of an earlier file's replaces it.
 
     Faults are returned, not raised: all of them, in all files.
@@ -39,15 +42,15 @@ def read(files: Sequence[RuleFileContent]) -> tuple[Ruleset, tuple[Problem, ...]
     ruleset = Ruleset((), {}, {}, (), {}, {})
     problems: list[Problem] = []
     for file in files:
-        ruleset, found = _add_file(ruleset, file)
+        ruleset, found = _add_file(ruleset, file, limits)
         problems.extend(found)
     problems.extend(_unknown_lists(ruleset))
     return ruleset, tuple(problems)
 
 
-def _add_file(ruleset: Ruleset, file: RuleFileContent) -> tuple[Ruleset, list[Problem]]:
+def _add_file(ruleset: Ruleset, file: RuleFileContent, limits: Limits) -> tuple[Ruleset, list[Problem]]:
     if isinstance(file.content, OSError):
-        return ruleset, [Problem(file.name, Message("rules.unreadable", {"reason": file.content.strerror or ""}))]
+        return ruleset, [Problem(file.name, reading.refusal(file.content, "rules.unreadable"))]
     try:
         document = located.load(file.content.decode("utf-8-sig"))
     except located.YamlError as error:
@@ -56,17 +59,23 @@ def _add_file(ruleset: Ruleset, file: RuleFileContent) -> tuple[Ruleset, list[Pr
         return ruleset, [Problem(file.name, Message("rules.not-utf8", {"offset": error.start}))]
     if file.families:
         return replace(ruleset, families=tuple(document.data)), []
-    return _add_document(ruleset, document, file.name)
+    return _add_document(ruleset, document, file.name, limits)
 
 
-def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tuple[Ruleset, list[Problem]]:
+def _add_document(
+    ruleset: Ruleset, document: located.Located, name: str, limits: Limits
+) -> tuple[Ruleset, list[Problem]]:
     if not isinstance(document.data, dict):
         return ruleset, [Problem(name, Message("rules.not-a-mapping"), document.position(()))]
     known = RuleFile.__struct_fields__
     faults: list[Fault] = [((key,), unknown_key(key, known)) for key in document.data.keys() - set(known)]
-    lists = dict(_lists(_part(document.data, "lists", dict, faults), faults))
-    rules = dict(_rules(_part(document.data, "rules", list, faults), faults))
-    samples = dict(_samples(_part(document.data, "samples", dict, faults), faults))
+    parts = _parts(document.data, faults)
+    if (count := len(parts.rules) + len(ruleset.rules)) > limits.rules:
+        values: dict[str, object] = {"count": f"{count:,}", "most": f"{limits.rules:,}"}
+        return ruleset, [Problem(name, Message("limits.rules", values), document.position(("rules",)))]
+    lists = dict(_lists(parts.lists, faults, limits))
+    rules = dict(_rules(parts.rules, faults, limits))
+    samples = dict(_samples(parts.samples, faults))
     every = {**{rule.id: rule for rule in ruleset.rules}, **rules}
     ruleset = replace(
         ruleset,
@@ -79,33 +88,43 @@ def _add_document(ruleset: Ruleset, document: located.Located, name: str) -> tup
     return ruleset, [Problem(name, message, document.position(path)) for path, message in faults]
 
 
-def _part(data: dict[str, Any], key: str, shape: type[Part], faults: list[Fault]) -> Part:
-    """What stands under a key of the file, empty where nothing or something of another shape does."""
-    if (value := data.get(key)) is None:
-        return shape()
-    try:
-        return msgspec.convert(value, shape)
-    except msgspec.ValidationError as error:
-        faults.append(((key,), Message("rules.invalid", {"key": key, "reason": str(error)})))
-        return shape()
+class _Parts(msgspec.Struct, frozen=True):
+    """The parts of a rule file, none of them looked into."""
+
+    lists: dict[str, Any] = {}
+    rules: list[Any] = []
+    samples: dict[str, Any] = {}
 
 
-def _lists(said: dict[str, object], faults: list[Fault]) -> Iterator[tuple[str, Strings]]:
+def _parts(data: dict[str, Any], faults: list[Fault]) -> _Parts:
+    """What of a file has the right outer shape; a part that is empty or has not is left out."""
+    said: dict[str, Any] = {}
+    for key in _Parts.__struct_fields__:
+        try:
+            msgspec.convert({key: data.get(key) or type(getattr(_Parts(), key))()}, _Parts)
+        except msgspec.ValidationError as error:
+            faults.append(((key,), reason(error, _KEYS)))
+        else:
+            said[key] = data.get(key) or type(getattr(_Parts(), key))()
+    return _Parts(**said)
+
+
+def _lists(said: dict[str, object], faults: list[Fault], limits: Limits) -> Iterator[tuple[str, Strings]]:
     for key, value in said.items():
         try:
             strings = msgspec.convert(value, Strings)
         except msgspec.ValidationError as error:
             faults.append((("lists", key, *path_of(error, value)), reason(error, _KEYS)))
             continue
-        found = list(_phrase_faults(strings, ("lists", key)))
+        found = list(_phrase_faults(strings, ("lists", key), limits))
         faults.extend(found)
         yield key, {} if found else strings
 
 
-def _rules(said: Iterable[object], faults: list[Fault]) -> Iterator[tuple[str, Rule]]:
+def _rules(said: Iterable[object], faults: list[Fault], limits: Limits) -> Iterator[tuple[str, Rule]]:
     seen: set[str] = set()
     for index, value in enumerate(said):
-        rule, found = _rule(value)
+        rule, found = _rule(value, limits)
         faults.extend((("rules", index, *path), message) for path, message in found)
         if rule is None or found:
             continue
@@ -123,19 +142,19 @@ def _samples(said: dict[str, object], faults: list[Fault]) -> Iterator[tuple[str
             faults.append((("samples", key, *path_of(error, value)), reason(error, _KEYS)))
 
 
-def _rule(value: object) -> tuple[Rule | None, list[Fault]]:
+def _rule(value: object, limits: Limits) -> tuple[Rule | None, list[Fault]]:
     """One rule, or what is wrong with it, by path inside the rule."""
     try:
         rule = msgspec.convert(value, Rule)
     except msgspec.ValidationError as error:
         return None, [(path_of(error, value), reason(error, _KEYS))]
-    return rule, [*_text_faults(rule), *_subject_faults(rule), *_example_faults(rule)]
+    return rule, [*_text_faults(rule), *_subject_faults(rule, limits), *_example_faults(rule)]
 
 
-def _subject_faults(rule: Rule) -> Iterator[Fault]:
+def _subject_faults(rule: Rule, limits: Limits) -> Iterator[Fault]:
     """A check that there is none of, or what is wrong with a match."""
     if rule.check is None:
-        yield from _match_faults(rule.match, ("match",))
+        yield from _match_faults(rule.match, ("match",), limits)
     elif rule.check not in CHECKS:
         yield ("check",), nearest("rules.unknown-check", rule.check, CHECKS)
     elif rule.match != Match():
@@ -162,29 +181,47 @@ def _bad_field(text: str, known: Sequence[str]) -> str | None:
     return left[0] if unknown is None and left else unknown
 
 
-def _match_faults(match: Match, path: located.Path) -> Iterator[Fault]:
+def _match_faults(match: Match, path: located.Path, limits: Limits) -> Iterator[Fault]:
     for where, text, check in _strings(match):
+        if fault := _string_fault(text, check, limits):
+            yield (*path, *where), fault
+    for lang, number, tokens in ((lang, n, p) for lang, ps in (match.tokens or {}).items() for n, p in enumerate(ps)):
         try:
-            check(text)
+            check_tokens(tokens)
         except ValueError as error:
-            yield (*path, *where), Message("rules.no-match", {"text": text, "reason": str(error)})
+            yield (*path, "tokens", lang, number), Message("rules.no-tokens", {"reason": str(error)})
     said = (match.phrases, match.pattern, match.lists, match.tokens, match.names, match.count, match.density)
     if all(part is None for part in (*said, match.all, match.any, match.none)):
         yield path, Message("rules.empty-match")
     for name in ("all", "any", "none"):
         for index, part in enumerate(getattr(match, name) or ()):
-            yield from _match_faults(part, (*path, name, index))
+            yield from _match_faults(part, (*path, name, index), limits)
 
 
-def _phrase_faults(value: Strings, path: located.Path) -> Iterator[Fault]:
+def _phrase_faults(value: Strings, path: located.Path, limits: Limits) -> Iterator[Fault]:
     spoken = value.items() if isinstance(value, dict) else [("", value)]
     for lang, phrases in spoken:
         for index, phrase in enumerate(phrases):
-            try:
-                check_phrase(phrase)
-            except ValueError as error:
-                where = (*path, lang, index) if lang else (*path, index)
-                yield where, Message("rules.no-match", {"text": phrase, "reason": str(error)})
+            if fault := _string_fault(phrase, check_phrase, limits):
+                yield (*path, lang, index) if lang else (*path, index), fault
+
+
+def _string_fault(text: str, check: Callable[[str], None], limits: Limits) -> Message | None:
+    """Why a phrase or pattern can't be matched, if it can't."""
+    if len(text) > limits.pattern_length:
+        said: dict[str, object] = {
+            "text": text[:_SHOWN] + "…",
+            "length": f"{len(text):,}",
+            "most": f"{limits.pattern_length:,}",
+        }
+        return Message("limits.pattern-length", said)
+    try:
+        check(text)
+    except ValueError as error:
+        return Message("rules.no-match", {"text": text[:_SHOWN], "reason": str(error)})
+    except RecursionError:
+        return Message("limits.pattern-nesting", {"text": text[:_SHOWN]})
+    return None
 
 
 def _strings(match: Match) -> Iterator[tuple[located.Path, str, Any]]:

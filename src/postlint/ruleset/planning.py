@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.words import Word
 
 MOST_NESTED = 50
-_MOST_LITERALS = 64
+MOST_LITERALS = 64
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
 
@@ -80,9 +80,9 @@ def words_of(phrases: Iterable[str], node: int, *, in_links: bool) -> Iterator[W
 @cache
 def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a cache looks at it by place
     """What one phrase stands for, of no node yet: many rules may use the list it is in."""
-    if (source := _between_slashes(phrase)) is not None:
+    if (source := between_slashes(phrase)) is not None:
         return (pattern_of(source, 0, raw=False, in_links=in_links),)
-    texts = expand(phrase) if size(phrase) <= _MOST_LITERALS else ()
+    texts = expand(phrase) if size(phrase) <= MOST_LITERALS else ()
     if texts and not any("*" in text[:-1] or "~" in text for text in texts):
         return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
     source = expression(phrase)
@@ -95,7 +95,7 @@ def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     return Pattern(taken, raw, in_links, (node,))
 
 
-def _between_slashes(phrase: str) -> str | None:
+def between_slashes(phrase: str) -> str | None:
     """The pattern that stands among phrases as ``/pattern/``."""
     return phrase[1:-1] if len(phrase) > 2 and phrase[0] == phrase[-1] == "/" else None
 
@@ -103,7 +103,7 @@ def _between_slashes(phrase: str) -> str | None:
 def check_phrase(phrase: str) -> None:
     """Raise ValueError as ``phrases.check`` does, or as ``check_pattern`` for a pattern between slashes."""
     _check_nesting(phrase)
-    source = _between_slashes(phrase)
+    source = between_slashes(phrase)
     if source is None:
         phrases.check(phrase)
     else:
@@ -114,7 +114,7 @@ def check_pattern(source: str, *, raw: bool) -> None:
     """Raise ValueError with RE2's reason where a pattern does not compile, and where it matches the empty text."""
     _check_nesting(source)
     try:
-        expression = compiled(pattern_of(source, 0, raw=raw, in_links=False).source)
+        expression = compiled.__wrapped__(pattern_of(source, 0, raw=raw, in_links=False).source)
     except re2.error as error:
         reason = error.args[0]
         raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from postlint import __version__, cache
+from postlint import __version__, cache, files
+from postlint.limits import LIMITS
 from postlint.messages import LANGUAGES
+from postlint.problem import Problem
 from postlint.ruleset.ruleset import Ruleset, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from postlint.problem import Problem
+    from postlint.limits import Limits
 
 OTHER_LANGUAGE = "und"
 """The language code under which the words that are said for all languages are planned."""
@@ -45,13 +47,13 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "rules"
 
 
-def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
+def load(extra: Sequence[Path] = (), limits: Limits = LIMITS) -> tuple[Ruleset, tuple[Problem, ...]]:
     """The shipped rules and those of more files or folders; a rule with the id of a shipped one replaces it.
 
     Faults are returned, not raised: all of them, in all files. Only a rule-set without fault is kept for later.
     """
-    contents = tuple(_contents(extra))
-    digest = _fingerprint(contents)
+    contents = tuple(_contents(extra, limits))
+    digest = _fingerprint(contents, limits)
     name = f"rules-{digest}.json"
     if kept := cache.read(name):
         try:
@@ -61,8 +63,11 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
     # Reading YAML and planning are for rules that are not in the cache.
     from postlint.ruleset import loader  # noqa: PLC0415
     from postlint.ruleset.planning import plan  # noqa: PLC0415
+    from postlint.ruleset.weight import excess  # noqa: PLC0415
 
-    ruleset, problems = loader.read(contents)
+    ruleset, problems = loader.read(contents, limits)
+    if extra and (fault := excess(ruleset, limits)):
+        return load()[0], (*problems, Problem(str(extra[-1]), fault))
     words = {lang: packed(plan(ruleset.rules, ruleset.lists, lang)) for lang in (*LANGUAGES, OTHER_LANGUAGE)}
     ruleset = replace(ruleset, words=words, digest=digest)
     if not problems:
@@ -70,7 +75,7 @@ def load(extra: Sequence[Path] = ()) -> tuple[Ruleset, tuple[Problem, ...]]:
     return ruleset, problems
 
 
-def _contents(extra: Iterable[Path]) -> Iterator[RuleFileContent]:
+def _contents(extra: Iterable[Path], limits: Limits) -> Iterator[RuleFileContent]:
     folder = shipped_folder()
     for path in [*_rule_files([folder]), *_rule_files(extra)]:
         is_shipped = path.parent == folder
@@ -78,7 +83,8 @@ def _contents(extra: Iterable[Path]) -> Iterator[RuleFileContent]:
         if is_shipped and path.name in NOT_RULES:
             continue
         try:
-            yield RuleFileContent(name, path.read_bytes(), is_shipped and path.name == _FAMILIES)
+            content = files.read_bytes(path, limits.rule_size)
+            yield RuleFileContent(name, content, is_shipped and path.name == _FAMILIES)
         except OSError as error:
             yield RuleFileContent(name, error)
 
@@ -91,9 +97,9 @@ def _rule_files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _fingerprint(contents: Iterable[RuleFileContent]) -> str:
+def _fingerprint(contents: Iterable[RuleFileContent], limits: Limits) -> str:
     """A digest of all that decides what rules come of the files. Code counts by size and time of its files."""
-    digest = sha256(f"{__version__} {sys.implementation.cache_tag}".encode())
+    digest = sha256(f"{__version__} {sys.implementation.cache_tag} {limits}".encode())
     code = Path(__file__).parent
     for path in (*sorted(code.glob("*.py")), code.parent / "anatomy" / "fold.py"):
         stat = path.stat()

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint import files
 from postlint.messages import Message
 from postlint.problem import Problem
 from postlint.sources import guesses, ignoring
@@ -43,12 +44,16 @@ _SIGNS = _names(guesses.NETWORK, guesses.WHEN, guesses.LISTS)
 _FRONT = _names(guesses.NETWORK, ("media", "hashtags", "mentions", "voice"))
 
 
-def drafts(folder: Path, told: Callable[[Path], bool | None]) -> Iterator[Path | Problem]:
+def drafts(folder: Path, told: Callable[[Path], bool | None], *, outside: bool = False) -> Iterator[Path | Problem]:
     """Walk a folder in order for drafts, as ``discover`` says; a folder without any is a Problem."""
     found = False
+    top = None if outside else files.top_of(folder) or folder.resolve()
     for draft in _walk(folder, told):
-        found = True
-        yield draft
+        found = found or isinstance(draft, Path)
+        if isinstance(draft, Path) and top is not None and draft.is_symlink() and not files.is_within(draft, top):
+            yield Problem(str(draft), Message("limits.link-outside"), note=True)
+        else:
+            yield draft
     if not found:
         yield Problem(str(folder), Message("sources.no_drafts"))
 
@@ -59,7 +64,7 @@ def is_found(path: Path, told: Callable[[Path], bool | None]) -> bool:
     return _is_draft(path, told(path)) and not ignoring.is_ignored(path, ignored)
 
 
-def _walk(top: Path, told: Callable[[Path], bool | None]) -> Iterator[Path]:
+def _walk(top: Path, told: Callable[[Path], bool | None]) -> Iterator[Path | Problem]:
     ignored = ignoring.above(top)
     for folder, folders, names in os.walk(top):
         here = Path(folder)
@@ -70,10 +75,22 @@ def _walk(top: Path, told: Callable[[Path], bool | None]) -> Iterator[Path]:
             if not (name.startswith(".") or name in _TOOLS)
             and not (told(here / name) is False or ignoring.is_ignored(here / name, ignored, folder=True))
         )
+        for name in folders:
+            if (here / name).is_symlink():
+                yield Problem(str(here / name), Message("limits.link-folder"), note=True)
         for name in sorted(names):
             path = here / name
-            if not (name.startswith(".") or ignoring.is_ignored(path, ignored)) and _is_draft(path, told(path)):
+            if name.startswith(".") or ignoring.is_ignored(path, ignored):
+                continue
+            if path.suffix.lower() in _LOOKS and not path.is_file() and told(path) is not False:
+                yield Problem(str(path), Message(_no_file(path)), note=True)
+            elif _is_draft(path, told(path)):
                 yield path
+
+
+def _no_file(path: Path) -> str:
+    """The message for what stands in a folder like a draft and is none."""
+    return "limits.link-nowhere" if path.is_symlink() and not os.path.exists(path) else "sources.special"  # noqa: PTH110
 
 
 def _is_draft(path: Path, told: bool | None) -> bool:  # noqa: FBT001 - what was told of it, if anything

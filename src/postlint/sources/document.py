@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from postlint.limits import LIMITS, Limits
 from postlint.messages import Message
 from postlint.post import Lines, Post, SourceMap
 from postlint.problem import Problem
@@ -45,6 +46,7 @@ class Document:
     byte: int = 0
     faults: tuple[Problem, ...] = ()
     more: Callable[[int], Document | None] = lambda _: None
+    limits: Limits = LIMITS
 
     def position(self, at: int) -> Position:
         """The place in the file of ``text[at]``."""
@@ -95,7 +97,7 @@ def wrong_encoding(data: bytes) -> str | None:
     return _BOMS.get(data[:2])
 
 
-def decode(data: bytes, name: str) -> Document | Problem:
+def decode(data: bytes, name: str, limits: Limits = LIMITS) -> Document | Problem:
     """Decode a file as UTF-8, with or without a byte order mark; a Problem where it is no text at all."""
     if encoding := wrong_encoding(data):
         return Problem(name, Message("sources.encoding", {"encoding": encoding}))
@@ -107,11 +109,11 @@ def decode(data: bytes, name: str) -> Document | Problem:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-        made = Document(name, text, Lines.of(text), damaged=True, byte=byte)
+        made = Document(name, text, Lines.of(text), damaged=True, byte=byte, limits=limits)
         return replace(made, faults=tuple(undecoded(made)))
     if not text or text.isspace():
         return Problem(name, Message("sources.empty"), note=True)
-    return Document(name, text, Lines.of(text), byte=byte)
+    return Document(name, text, Lines.of(text), byte=byte, limits=limits)
 
 
 def undecoded(document: Document, at: int = 0) -> Iterator[Problem]:

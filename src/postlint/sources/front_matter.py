@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from postlint.post import Position
 from postlint.problem import Problem
 from postlint.sources.tree import Table, placed, table
 
@@ -58,15 +59,18 @@ def _yaml(document: Document, start: int, end: int) -> Table | Problem:
 def _toml(document: Document, start: int, end: int) -> Table | Problem:
     import tomllib  # noqa: PLC0415 - as above
 
+    from postlint import toml  # noqa: PLC0415
+
     source = document.text[start:end].replace("\r\n", "\n").replace("\r", "\n")
     try:
-        fields = placed(tomllib.loads(source), start)
-    except RecursionError:
-        return document.problem("nested", start)
-    except ValueError as error:  # TOMLDecodeError, or what Python says of numbers with thousands of digits
+        fields = placed(toml.loads(source, document.limits.nesting), start)
+    except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         if not place or not place["line"]:
             return document.problem("toml", end)
         line = document.lines.position(start).line + int(place["line"]) - 1
         return document.problem("toml", document.lines.starts[line - 1] + int(place["column"]) - 1)
+    except toml.RefusedError as error:  # \r\n has become \n: its line may be told, not its offset
+        line = document.lines.position(start).line + source.count("\n", 0, error.at)
+        return Problem(document.name, error.message, Position(line, 1))
     return fields if isinstance(fields, Table) else document.problem("front_matter_fields", start)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postlint import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,7 +49,7 @@ def is_ignored(path: Path, patterns: tuple[Ignored, ...], *, folder: bool = Fals
 
 def _read(folder: Path) -> Ignored | None:
     try:
-        lines = (folder / FILE).read_text("utf-8", errors="replace").splitlines()
+        lines = files.read_bytes(folder / FILE).decode("utf-8", "replace").splitlines()
     except OSError:
         return None
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only repositories that ignore something need it

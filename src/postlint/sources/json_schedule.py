@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from postlint.sources import json_text, json_tree, jsonl, schedule
@@ -30,6 +29,6 @@ def _is_lines(text: str) -> bool:
         return False
     try:
         value, end = json_text.DECODER.raw_decode(text, start)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no JSON, or a number of more digits than Python reads
         return False
     return isinstance(value, dict) and text.startswith("{", json_text.skip(text, end))

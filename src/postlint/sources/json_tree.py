@@ -7,23 +7,25 @@ from functools import partial
 from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
+from postlint.messages import Message
+from postlint.problem import Problem
 from postlint.sources import json_text
-from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, branch, table
+from postlint.sources.tree import Branch, Leaf, Node, Table, branch, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.problem import Problem
     from postlint.sources.document import Document
 
 _ATOM = re.compile(r"[^\s,\]}]++")
 
 
-class _TooDeepError(Exception):
-    """Carries the place where nesting becomes too deep."""
+class _TooMuchError(Exception):
+    """Carries what there is too much of, and the place where it becomes that."""
 
-    def __init__(self, at: int) -> None:
-        super().__init__(at)
+    def __init__(self, message: Message, at: int) -> None:
+        super().__init__(message.key)
+        self.message = message
         self.at = at
 
 
@@ -40,11 +42,14 @@ def parse(document: Document, start: int, end: int) -> Iterator[Node | Problem]:
     except RecursionError:
         yield document.problem("nested", start)
         return
+    except ValueError:
+        yield Problem(document.name, Message("limits.number"), document.position(start))
+        return
     reader = _Reader(document)
     try:
         tree, _ = reader.value(reader.skip(start), 1)
-    except _TooDeepError as error:
-        yield document.problem("nested", error.at)
+    except _TooMuchError as error:
+        yield Problem(document.name, error.message, document.position(error.at))
         return
     yield from reader.problems
     yield tree
@@ -57,13 +62,18 @@ class _Reader:
         self.document = document
         self.text = document.text
         self.problems: list[Problem] = []
+        self.limits = document.limits
+        self.left = self.limits.values
 
     def skip(self, at: int) -> int:
         return json_text.skip(self.text, at)
 
     def value(self, at: int, depth: int) -> tuple[Node, int]:
-        if depth > DEEPEST:
-            raise _TooDeepError(at)
+        if depth > self.limits.nesting:
+            raise _TooMuchError(Message("sources.nested"), at)
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMuchError(Message("limits.values", {"most": f"{self.limits.values:,}"}), at)
         first = self.text[at]
         if first == '"':
             return self.string(at)

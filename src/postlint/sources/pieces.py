@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from postlint.limits import LIMITS, Limits
 from postlint.messages import Message
 from postlint.post import Lines
 from postlint.problem import Problem
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def first_piece(file: BinaryIO, name: str, size: int) -> Document | Problem:
+def first_piece(file: BinaryIO, name: str, size: int, limits: Limits = LIMITS) -> Document | Problem:
     """The first piece of a file, whose ``more`` gives the next ones; a Problem where the file is no text.
 
     The file is looked through once for NUL, so that no record is read of what is no text, and must stay open as long
@@ -32,7 +33,7 @@ def first_piece(file: BinaryIO, name: str, size: int) -> Document | Problem:
             return Problem(name, Message("sources.binary", {"byte": at + nul}))
         at += len(data)
     file.seek(0)
-    empty = Document(name, "", Lines((0,)))
+    empty = Document(name, "", Lines((0,)), limits=limits)
     return _next(file, size, empty, 0) or empty
 
 
@@ -42,7 +43,12 @@ def _next(file: BinaryIO, size: int, before: Document, at: int) -> Document | No
     What is left grows where a record does not end; reading as much again keeps the work linear.
     """
     left = before.text[at:]
-    data = file.read(max(size, len(left))) + file.readline()
+    most = before.limits.file_size
+    data = file.read(max(size, len(left)))
+    rest_of_line = file.readline(most)
+    if max(len(left), len(rest_of_line)) >= most:
+        return _endless(before, at)
+    data += rest_of_line
     if not data:
         return None
     byte = before.byte + _size(before.text)
@@ -53,11 +59,25 @@ def _next(file: BinaryIO, size: int, before: Document, at: int) -> Document | No
     except UnicodeDecodeError:
         new, damaged = data.decode("utf-8", "surrogateescape"), True
     start, line = before.start + at, before.position(at).line
-    made = Document(
-        before.name, left + new, Lines.of(left + new, start, line), damaged or before.damaged, start, byte - _size(left)
+    made = replace(
+        before,
+        text=left + new,
+        lines=Lines.of(left + new, start, line),
+        damaged=damaged or before.damaged,
+        start=start,
+        byte=byte - _size(left),
+        faults=(),
     )
     faults = tuple(undecoded(made, len(left))) if damaged else ()
     return replace(made, faults=faults, more=partial(_next, file, size, made))
+
+
+def _endless(before: Document, at: int) -> Document:
+    """A last piece without text that says of a record that it is larger than what is read at once."""
+    most = f"{before.limits.file_size:,}"
+    fault = Problem(before.name, Message("limits.record-size", {"most": most}), before.position(at))
+    start = before.start + at
+    return replace(before, text="", lines=Lines((start,)), start=start, faults=(fault,), more=lambda _: None)
 
 
 def _size(text: str) -> int:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\W_]+")
 
-DEEPEST = 64
-"""Levels of nesting that are read; no schedule comes near, and a file made to exhaust the stack ends here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Leaf:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
+from postlint.messages import Message
+from postlint.problem import Problem
 from postlint.sources import yaml_scalar
 from postlint.sources.passage import with_lf
-from postlint.sources.tree import DEEPEST, Branch, Leaf, Node, Table, branch, size, table
+from postlint.sources.tree import Branch, Leaf, Node, Table, branch, size, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.problem import Problem
     from postlint.sources.document import Document
     from postlint.sources.passage import Passage
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BUDGET = 10  # times more values through aliases than are written; and some thousands for small files
-_ALLOWANCE = 10_000
 
 # What libyaml and PyYAML say, in the words of the message catalogue; the first that is part of it counts.
 _REASONS = (
@@ -45,9 +45,9 @@ _REASONS = (
 class _FaultError(Exception):
     """A file that the parser accepts and this module does not; carries the message and its place."""
 
-    def __init__(self, name: str, at: int) -> None:
-        super().__init__(name)
-        self.name = name
+    def __init__(self, message: Message, at: int) -> None:
+        super().__init__(message.key)
+        self.message = message
         self.at = at
 
 
@@ -61,7 +61,7 @@ def parse(document: Document, start: int, end: int) -> Iterator[Node | Problem]:
             reader.problems.clear()
             yield tree
     except _FaultError as fault:
-        yield document.problem(fault.name, fault.at)
+        yield Problem(document.name, fault.message, document.position(fault.at))
     except yaml.reader.ReaderError as error:
         yield document.problem("yaml_character", start + _place_of(error, source))
     except yaml.MarkedYAMLError as error:
@@ -81,6 +81,8 @@ class _Reader:
         self.events = yaml.parse(source, Loader=_LOADER)
         self.anchors: dict[str, Node] = {}
         self.written = 0
+        self.limits = document.limits
+        self.left = self.limits.values
         self.problems: list[Problem] = []
 
     def trees(self) -> Iterator[Node]:
@@ -89,19 +91,22 @@ class _Reader:
                 self.anchors, self.written = {}, 0
             elif isinstance(event, yaml.NodeEvent):
                 tree = self.node(event, 1)
-                if size(tree) > self.written * _BUDGET + _ALLOWANCE:
-                    raise _FaultError("yaml_bomb", tree.at)
+                if size(tree) > self.written * _BUDGET + self.limits.aliases:
+                    raise _FaultError(Message("sources.yaml_bomb"), tree.at)
                 yield tree
 
     def node(self, event: yaml.NodeEvent, depth: int) -> Node:
         at = self.offset + _index(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
-                raise _FaultError("yaml_alias", at)
+                raise _FaultError(Message("sources.yaml_alias"), at)
             return self.anchors[event.anchor]
-        if depth > DEEPEST:
-            raise _FaultError("nested", at)
+        if depth > self.limits.nesting:
+            raise _FaultError(Message("sources.nested"), at)
         self.written += 1
+        self.left -= 1
+        if self.left < 0:
+            raise _FaultError(Message("limits.values", {"most": f"{self.limits.values:,}"}), at)
         if isinstance(event, yaml.ScalarEvent):
             node: Node = self.leaf(event, at)
         elif isinstance(event, yaml.SequenceStartEvent):
