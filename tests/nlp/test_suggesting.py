@@ -143,6 +143,55 @@ def test_a_chart_says_which_series(reading: Callable[[str, str], Reading], lang:
     assert said in made(reading, text[lang], lang, "chart")[0].proposal.text
 
 
+def asked(read: Callable[[str, str], Reading], text: str, lang: str) -> list[str]:
+    return [suggestion.proposal.text.replace("\u00a0", " ") for suggestion in made(read, text, lang, "question")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first"),
+    [
+        ("en", "The minimum wage no longer pays for a room here: a wage is not a living.", "wage"),
+        ("fr", "Le prix de l'essence monte encore : un plein d'essence coûte un jour de salaire.", "plein"),
+    ],
+)
+def test_what_the_text_says_of_its_subject_comes_before_the_subject(
+    reading: Callable[[str, str], Reading], lang: str, text: str, first: str
+) -> None:
+    assert first in asked(reading, text, lang)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "subject", "frame"),
+    [
+        ("en", "Our annual conference on climate and emissions opens on Monday. Join us, register now!", "limate", "there"),
+        ("fr", "Notre conférence sur le climat ouvre lundi à Vaugris. Rejoignez-nous, inscrivez-vous !", "cologique", " y "),
+    ],
+)  # fmt: skip
+def test_the_frame_is_asked_about_behind_the_subject(
+    reading: Callable[[str, str], Reading], lang: str, text: str, subject: str, frame: str
+) -> None:
+    questions = asked(reading, text, lang)
+    assert subject in questions[0]
+    assert not any(frame in question for question in questions[:1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "Our new infrastructure is in place.", "Our developers have reviewed the codebase on GitHub."),
+        ("fr", "Le collège a rendu son avis.", "Le collège a rendu son avis aux élèves : l'école rouvre lundi."),
+    ],
+)
+def test_a_hint_alone_shows_no_theme(reading: Callable[[str, str], Reading], lang: str, one: str, two: str) -> None:
+    assert reading(one, lang).themes == ()
+    assert reading(two, lang).themes != ()
+
+
+def test_no_question_is_offered_twice(reading: Callable[[str, str], Reading]) -> None:
+    questions = asked(reading, "Rents rise and landlords profit. " + CLAIMS["en"], "en")
+    assert len(questions) == len(set(questions)) > 3
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_carousel_names_its_slides(reading: Callable[[str, str], Reading], lang: str) -> None:
     slides = made(reading, LISTS[lang], lang, "carousel")[0].proposal.text

@@ -12,6 +12,7 @@ from postlint.nlp import knowledge, slides
 from postlint.nlp.filling import fill
 from postlint.nlp.suggestion import Suggestion, fitting, suggestion
 from postlint.nlp.topics import telling
+from postlint.ruleset.view import overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,9 @@ def charts(reading: Reading, worth: float) -> Iterator[Suggestion]:
         named = (f"{figure.label} {figure.text}" for figure in series)
         said = {"series": ", ".join(named), "unit": series[0].unit}
         yield from _shown("chart", "chart-series", reading, series[0].span, worth=worth, slots=said)
-    shares = [figure for figure in reading.figures if figure.unit == "%"]
+    # A share in a list is one line of a calculation.
+    items = [step.span for step in reading.steps]
+    shares = [f for f in reading.figures if f.unit == "%" and not overlapping(items, f.span)]
     for figure in shares if len(shares) == 1 else ():
         group = "chart-trend" if _is_change(figure, reading) else "chart-share"
         yield from _shown("chart", group, reading, figure.span, worth=worth, slots={"figure": figure.text})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postlint.nlp.seen import Seen
     from postlint.post import Span
 
-_WORD, _AGAIN, _LISTED, _OPENS = 0.9, 0.4, 0.4, 1.2
+_WORD, _AGAIN, _LISTED, _OPENS = 0.9, 0.5, 0.4, 1.2
 """What a word of a theme weighs, the same word again, one in a list, and one in the first sentence."""
 _MOST_WORDS = 4
 _STEM = 6
