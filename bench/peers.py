@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -51,8 +52,13 @@ def ready(peer: Peer, cache: Path, sample: Path) -> Ready:
     except (OSError, subprocess.SubprocessError, StopIteration) as error:
         return Ready(peer, reason=f"could not be installed ({type(error).__name__})")
     if "Traceback" in tried.stderr:
-        return Ready(peer, version=version, reason=f"does not run here ({tried.stderr.strip().splitlines()[-1][:60]})")
+        return Ready(peer, version=version, reason=f"does not run here ({_last_name(tried.stderr)})")
     return Ready(peer, command, version)
+
+
+def _last_name(trace: str) -> str:
+    """The name of the error at the end of a trace."""
+    return trace.strip().splitlines()[-1].partition(":")[0]
 
 
 def _python(peer: Peer, place: Path) -> tuple[Path, str]:
@@ -85,9 +91,8 @@ def _node(peer: Peer, place: Path) -> tuple[Path, str]:
         place.mkdir(parents=True, exist_ok=True)
         _run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), peer.package)
         (place / "installed").touch()
-    listed = _run("npm", "ls", "--prefix", str(place), "--depth=0")
-    version = next(line.rpartition("@")[2].strip() for line in listed.splitlines() if f"{peer.package}@" in line)
-    return place / "node_modules" / ".bin", version
+    about = json.loads((place / "node_modules" / peer.package / "package.json").read_text("utf-8"))
+    return place / "node_modules" / ".bin", about["version"]
 
 
 def _run(*command: str) -> str:

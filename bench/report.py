@@ -66,11 +66,13 @@ def machine() -> dict[str, str]:
     }
 
 
-def markdown(machine: dict[str, str], peers: Sequence[Ready], rows: Sequence[Row]) -> str:
-    """The whole of results.md."""
+def markdown(machine: dict[str, str], peers: Sequence[Ready], rows: Sequence[Row], options: Sequence[str] = ()) -> str:
+    """The whole of results.md, of a run with some options of the command."""
     told = ", ".join(f"{name} {value}" for name, value in machine.items())
     rivals = ", ".join(_told(peer) for peer in peers)
-    lines = ["# Measured", "", "Written by `python -m bench`: whole processes, medians, all in one run.", ""]
+    command = " ".join(("python -m bench", *options))
+    lines = ["# Measured", "", f"Written by `{command}`: whole processes, medians, all in one run. Seconds are the", ""]
+    lines[-2] += " processor's, which other work on the machine disturbs least, where nothing else is said."
     lines += [f"{told}.", "", f"Peers: {rivals}.", "", "| work | measured | ratio | bar |", "|---|---|---|---|"]
     lines += ["| " + " | ".join(row.cells()) + " |" for row in rows]
     return "\n".join((*lines, ""))
