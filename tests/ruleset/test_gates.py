@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from postlint.anatomy.fold import fold
 from postlint.ruleset import load
 from postlint.ruleset.examples import plain_post
-from postlint.ruleset.gates import all_gates, shares
-from postlint.ruleset.planning import fold_pattern
+from postlint.ruleset.gates import all_gates, opens_word, shares
+from postlint.ruleset.planning import fold_pattern, plan
 from postlint.ruleset.ruleset import unpacked
 from postlint.ruleset.scan import build, compiled, scan
 from postlint.ruleset.view import View
 from postlint.ruleset.words import Pattern
+from tests.ruleset.support import rule
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,7 @@ from postlint.ruleset.words import Pattern
         ("[abc]def[^x]", {"def"}),
         ("[$£] ?many", {"$", "£"}),
         (r"what\?!", {" what?!"}),
+        (r"ab \d", {f" {digit} " for digit in "0123456789"}),
         ("ab|share", None),
         ("a.b", None),
         (r"(?P<who>anna|bertrand) (?:said)", {" said "}),
@@ -80,6 +82,35 @@ def test_every_match_holds_a_gate(data: st.DataObject, source: str, whole: bool,
     text = fold(f"{around} {match} {around}" if whole else around + match + around).text
     for found in all_gates(source, whole=whole):
         assert any(holds(gate, text) for gate in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "opens"),
+    [
+        ("(a|if) .*", True),
+        (r"\d+ places", True),
+        ("(?m)^(a|(b|c)d)", True),
+        ("(the )?end", True),
+        ("a?", False),
+        ("(a|) b", False),
+        ("(#|)a", False),
+        ("é", False),
+        (r"\W*a", False),
+        ("a|.b", False),
+        ("", False),
+    ],
+)
+def test_what_opens_with_a_word(source: str, opens: bool) -> None:
+    assert opens_word(source) is opens
+
+
+def test_a_pattern_that_opens_with_a_word_is_looked_for_where_words_begin() -> None:
+    rules = [rule(match={"pattern": ["a .*end", ".*it", "été"]})]
+    assert [word.source for word in plan(rules, {}, "en") if isinstance(word, Pattern)] == [
+        r"(?m)\b(?:a .*end)",
+        "(?m).*it",
+        r"(?m)\b(?:ete)",
+    ]
 
 
 def test_a_match_needs_a_gate_of_each_set() -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from functools import partial
 from itertools import chain
 from math import fsum, prod
+from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.anatomy.fold import fold
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_SETS = 3
 _SHORTEST = 3
 _USUAL = frozenset(" \n.,:'\"-()")
-"""Signs that most posts hold; any number of others is a gate."""
+"""Signs that most posts hold; any number of others, and of digits, is a gate."""
 _LETTERS = 4
 """Of so many texts, about one holds a letter more of a word that it holds already."""
 _SIGN = 0.01
@@ -87,6 +88,21 @@ def all_gates(source: str, *, whole: bool = True, common: Shares | None = None) 
     return tuple(dict.fromkeys(sorted(found, key=share)))[:_MOST_SETS]
 
 
+def opens_word(source: str) -> bool:
+    """Say whether all that a source matches begins with an ASCII letter, digit or underscore."""
+    return all(map(_opens_word, _choices(_TOKEN.findall(source)[::-1])))
+
+
+def _opens_word(pieces: Sequence[_Piece]) -> bool:
+    for piece in pieces:
+        plain = piece.char.isascii() and _is_word(piece.char)
+        if not (all(map(_opens_word, piece.choices)) if piece.choices else plain):
+            return False
+        if not piece.absent:
+            return True
+    return False
+
+
 def _choices(tokens: list[str]) -> tuple[tuple[_Piece, ...], ...]:
     """Read choices up to a closing parenthesis or the end; ``tokens`` are the tokens to come, the next one last."""
     found: list[list[_Piece]] = [[]]
@@ -102,10 +118,10 @@ def _choices(tokens: list[str]) -> tuple[tuple[_Piece, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def _few(token: str) -> tuple[tuple[_Piece, ...], ...]:
-    """The characters of a class that lists a few, as choices."""
-    listed = _CLASS.fullmatch(token)
-    plain = listed[1] if listed and len(listed[1]) <= _FEW else ""
+def _few(piece: str) -> tuple[tuple[_Piece, ...], ...]:
+    """The characters of a class that has few, as choices."""
+    listed = _CLASS.fullmatch(piece)
+    plain = digits if piece == r"\d" else listed[1] if listed and len(listed[1]) <= _FEW else ""
     return tuple((_Piece(char, (), absent=False, repeated=False),) for char in plain)
 
 
@@ -163,7 +179,7 @@ def _gate(pieces: Sequence[_Piece], first: int, end: int, edges: _Edges) -> Gate
     """A run of plain characters as a gate, if it is long enough for one."""
     spaced = fold("".join(piece.char for piece in pieces[first:end])).text
     folded = spaced.strip()
-    if len(folded) < _SHORTEST and not (folded and _USUAL.isdisjoint(folded) and not any(map(_is_word, folded))):
+    if len(folded) < _SHORTEST and (not folded or not _USUAL.isdisjoint(folded) or any(map(str.isalpha, folded))):
         return _NONE
     around = _around(pieces, first, end, edges)
     before = spaced[0] == " " or (around.before and _is_word(folded[0]))
@@ -181,4 +197,4 @@ def _told(common: Shares, said: str) -> float:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    return char == "_" or char.isalnum()

@@ -12,7 +12,7 @@ import re2
 
 from postlint.anatomy.fold import fold_character
 from postlint.ruleset import phrases
-from postlint.ruleset.gates import all_gates, shares
+from postlint.ruleset.gates import all_gates, opens_word, shares
 from postlint.ruleset.nodes import META_LIST, META_NODE, nodes_of, speaks, walk
 from postlint.ruleset.phrases import expand, expression, size
 from postlint.ruleset.scan import compiled
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_NESTED = 50
 MOST_LITERALS = 64
+_LINES = "(?m)"
 _PATTERN_TOKEN = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\.|\(\?[a-zA-Z-]+[:)]|\(\?P?<\w+>|.", re.DOTALL)
 
 
@@ -49,8 +50,19 @@ def _planned(word: Word, nodes: tuple[int, ...], common: Mapping[str, float]) ->
     """A word with the nodes that look for it, and a pattern with its gates."""
     if isinstance(word, Literal):
         return msgspec.structs.replace(word, nodes=nodes)
-    gates = all_gates(word.source, whole=not word.raw, common=common)
-    return msgspec.structs.replace(word, nodes=nodes, gates=tuple(tuple(sorted(each)) for each in gates))
+    gates = tuple(tuple(sorted(each)) for each in all_gates(word.source, whole=not word.raw, common=common))
+    return msgspec.structs.replace(word, source=_bounded(word), nodes=nodes, gates=gates)
+
+
+def _bounded(pattern: Pattern) -> str:
+    """The source of a pattern, beginning at the boundary of a word where its matches must; RE2 knows those of ASCII.
+
+    The scan takes no other matches. RE2 would follow each of them as far as it goes, which may take a hundred times as
+    long.
+    """
+    if pattern.raw or not opens_word(pattern.source):
+        return pattern.source
+    return rf"{_LINES}\b(?:{pattern.source.removeprefix(_LINES)})"
 
 
 def _words_of_rules(rules: Sequence[Rule], lists: Mapping[str, Strings], lang: str) -> Iterator[Word]:
@@ -86,12 +98,12 @@ def _meant(phrase: str, in_links: bool) -> tuple[Word, ...]:  # noqa: FBT001 - a
     if texts and not any("*" in text[:-1] or "~" in text for text in texts):
         return tuple(Literal(text.rstrip("*"), text.endswith("*"), in_links, ()) for text in texts)
     source = expression(phrase)
-    return (Pattern("(?m)" + source, raw=False, in_links=in_links, nodes=()),)
+    return (Pattern(_LINES + source, raw=False, in_links=in_links, nodes=()),)
 
 
 def pattern_of(source: str, node: int, *, raw: bool, in_links: bool) -> Pattern:
     """A pattern as RE2 takes it: its plain characters folded as the text is, ``^`` and ``$`` for lines."""
-    taken = "(?m)" + (source if raw else fold_pattern(source))
+    taken = _LINES + (source if raw else fold_pattern(source))
     return Pattern(taken, raw, in_links, (node,))
 
 
