@@ -21,7 +21,7 @@ from postlint.ruleset.view import outside
 from postlint.ruleset.words import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from postlint.ruleset.view import View
     from postlint.ruleset.words import Pattern, Word
@@ -46,14 +46,14 @@ class Scanner:
     """All phrases and patterns that apply to posts of one language.
 
     The automaton looks for the literals and, numbered behind them, for gates without the spaces at their ends.
-    ``gates`` says which ones, by their numbers, each stands for: four times, for places where words go on at no side,
-    before, behind and at both sides. ``called`` has, for each gate, the patterns of ``gated`` that it calls for, by
-    their number, and ``needs`` for each pattern the sets of gates of each of which it needs another one.
+    ``gates`` says which ones each stands for, by their numbers, and at which of its sides no word may go on: 1 for
+    before, 2 for behind. ``called`` has, for each gate, the patterns of ``gated`` that it calls for, by their number,
+    and ``needs`` for each pattern the sets of gates of each of which it needs another one.
     """
 
     literals: tuple[Literal, ...]
     gated: tuple[Pattern, ...]
-    gates: tuple[tuple[int, ...], ...]
+    gates: tuple[Sequence[tuple[int, int]], ...]
     called: tuple[tuple[int, ...], ...]
     needs: tuple[tuple[frozenset[int], ...], ...]
     automaton: AhoCorasick | None
@@ -89,7 +89,7 @@ def build(words: Iterable[Word]) -> Scanner:
     return Scanner(
         literals,
         gated,
-        tuple(map(tuple, chain.from_iterable(standing.values()))),
+        tuple(standing.values()),
         tuple(map(tuple, called)),
         tuple(tuple(frozenset(map(gates.__getitem__, each)) for each in pattern.gates[1:]) for pattern in gated),
         AhoCorasick(keys) if keys else None,
@@ -98,15 +98,12 @@ def build(words: Iterable[Word]) -> Scanner:
     )
 
 
-def _standing(gates: Mapping[str, int]) -> dict[str, tuple[list[int], ...]]:
-    """The numbers of gates by what the automaton looks for, as ``Scanner.gates`` has them."""
-    standing: dict[str, tuple[list[int], ...]] = {}
+def _standing(gates: Mapping[str, int]) -> dict[str, list[tuple[int, int]]]:
+    """Gates by what the automaton looks for, as ``Scanner.gates`` has them."""
+    standing: dict[str, list[tuple[int, int]]] = {}
     for gate, number in gates.items():
-        places = standing.setdefault(gate.strip(), ([], [], [], []))
         closed = (gate[0] == " ") + 2 * (gate[-1] == " ")
-        for going_on, numbers in enumerate(places):
-            if not going_on & closed:
-                numbers.append(number)
+        standing.setdefault(gate.strip(), []).append((number, closed))
     return standing
 
 
@@ -156,8 +153,8 @@ def _phrase_matches(scanner: Scanner, view: View, met: set[int]) -> Iterator[tup
     text, literals, gates, count = view.folded.text, scanner.literals, scanner.gates, len(scanner.literals)
     for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
         if index >= count:
-            before, behind = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
-            met.update(gates[4 * (index - count) + before + 2 * behind])
+            going_on = text[start - 1 : start].isalnum() + 2 * text[end : end + 1].isalnum()
+            met.update(number for number, closed in gates[index - count] if not closed & going_on)
             continue
         literal = literals[index]
         if _bounded(text, start, end, open_end=literal.prefix):
