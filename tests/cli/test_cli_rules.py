@@ -159,3 +159,16 @@ rules:
     assert "named.yaml: house/passive (en)" in result.stdout
     assert "The gate opened." in result.stdout
     assert "house/named" not in result.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_rule_can_be_explained_whatever_fills_its_texts(language: str) -> None:
+    listed = invoke("rules", "list", "--messages", language)
+    assert listed.exit_code == 0
+    assert "{" not in listed.stdout
+    for name in ("disclosure/missing", "disclosure/own-tie", "voice/network", "voice/unknown", "network/too-long"):
+        explained = invoke("explain", name, "--messages", language)
+        assert explained.exit_code == 0
+        said = explained.stdout.partition("\nExamples" if language == "en" else "\nExemples")[0]
+        assert "{" not in said
+        assert "…" in said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from postlint.cli import streams
 from postlint.cli.names import SUGGEST, SUGGESTIONS, check_names, known_names
 from postlint.cli.page import Page, open_page
 from postlint.messages import LANGUAGES, say
-from postlint.ruleset.spec import text_for
+from postlint.ruleset.spec import fields_of, text_for
 from postlint.ruleset.store import load
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from postlint.messages import Language
     from postlint.ruleset.ruleset import Ruleset
-    from postlint.ruleset.spec import Rule
+    from postlint.ruleset.spec import Rule, Text
 
 
 def run(name: str, folders: Sequence[str], language: Language) -> int:
@@ -42,7 +41,11 @@ def run(name: str, folders: Sequence[str], language: Language) -> int:
 
 def summary_of(rule: Rule, language: Language) -> str:
     """Say what a rule is about: its message, an ellipsis where it would quote the post."""
-    return text_for(rule.message, language).format_map(defaultdict(lambda: "…"))
+    return _said(rule, rule.message, language)
+
+
+def _said(rule: Rule, text: Text, language: Language) -> str:
+    return text_for(text, language).format(**dict.fromkeys(fields_of(rule), "…"))
 
 
 def severity_of(rule: Rule) -> str:
@@ -58,8 +61,8 @@ def _rule(page: Page, rule: Rule, ruleset: Ruleset, language: Language) -> None:
     page.line(f"{rule.id}  {severity_of(rule)}", "strong")
     sections = {
         "flags": summary_of(rule, language),
-        "why": text_for(rule.why, language),
-        "instead": text_for(rule.instead, language),
+        "why": _said(rule, rule.why, language),
+        "instead": _said(rule, rule.instead, language),
     }
     for heading, text in sections.items():
         _heading(page, heading, language)

@@ -17,7 +17,7 @@ from postlint.ruleset import located
 from postlint.ruleset.faults import Fault, path_of, reason, unknown_key
 from postlint.ruleset.planning import check_pattern, check_phrase
 from postlint.ruleset.ruleset import Ruleset
-from postlint.ruleset.spec import CHECKS, Match, Rule, RuleFile, Strings, Text
+from postlint.ruleset.spec import CHECKS, Match, Rule, RuleFile, Strings, Text, fields_of
 from postlint.ruleset.tokens import check_tokens
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from postlint.limits import Limits
     from postlint.ruleset.store import RuleFileContent
 
-FIELDS = ("match", "matches", "count")
 _SHOWN = 200
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -162,8 +161,7 @@ def _subject_faults(rule: Rule, limits: Limits) -> Iterator[Fault]:
 
 
 def _text_faults(rule: Rule) -> Iterator[Fault]:
-    event = ("event",) if rule.where.during or rule.where.naming else ()
-    known = (*FIELDS, *CHECKS.get(rule.check or "", ()), *event)
+    known = fields_of(rule)
     texts: dict[str, Text] = {"message": rule.message, "why": rule.why, "instead": rule.instead}
     for key, text in texts.items():
         for lang, piece in text.items() if isinstance(text, dict) else [("", text)]:

@@ -50,6 +50,7 @@ Countable = Literal[
     "invisible-characters",
     "repeated-hashtags",
 ]
+FIELDS = ("match", "matches", "count")
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "disclosure-missing": ("subject", "laws", "label"),
     "disclosure-unclear": ("subject", "laws", "label"),
@@ -275,6 +276,12 @@ def strings_for(value: Strings | None, lang: str) -> tuple[str, ...]:
     if isinstance(value, dict):
         return tuple(value.get(lang, ()))
     return tuple(value)
+
+
+def fields_of(rule: Rule) -> tuple[str, ...]:
+    """The names of what fills a rule's texts: ``{match}``, what its check gives, and the event it looks for."""
+    event = ("event",) if rule.where.during or rule.where.naming else ()
+    return (*FIELDS, *CHECKS.get(rule.check or "", ()), *event)
 
 
 def text_for(value: Text, lang: str) -> str:
