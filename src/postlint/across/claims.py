@@ -15,7 +15,6 @@ from postlint import anatomy, dates
 from postlint.across.subjects import spoken_of, subjects
 from postlint.anatomy.fold import fold
 from postlint.dates.grammar import LANGUAGES
-from postlint.messages import Message
 from postlint.post import Span
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from postlint.anatomy.entities import Entities
     from postlint.anatomy.fold import Folded
     from postlint.dates import Day
+    from postlint.messages import Message
 
 _NAME = re.compile(
     r"\b[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ \u00a0](?:(?:d['’]|de |du |des |la |le |of |the |von |van )*)[A-ZÀ-ÖØ-Þ][\w'’-]+)+"
@@ -60,11 +60,14 @@ class Read(NamedTuple):
     entities: Entities
 
 
-@lru_cache(maxsize=2048)
 def read(member: Member) -> Read:
     """Look at a post."""
-    text = member.post.text
-    return Read(member, fold(text), anatomy.read(text, member.post.network or "x"))
+    return Read(member, *_seen(member.post.text, member.post.network or "x"))
+
+
+@lru_cache(maxsize=2048)
+def _seen(text: str, network: str) -> tuple[Folded, Entities]:
+    return fold(text), anatomy.read(text, network)
 
 
 def days(member: Member) -> Iterator[Claim]:
@@ -95,7 +98,7 @@ def times(member: Member) -> Iterator[Claim]:
         if not rest or is_range:
             hour, minute = first[1]
             day = _one(_event_days(seen))
-            said = Message("dates.clock", {"h": hour, "m": f"{minute:02}"})
+            said = dates.clock(hour, minute)
             yield _claim(
                 seen, first[0], (hour % 12, minute), said, day and (day.month, day.day), _held_for(seen, first[0])
             )

@@ -100,5 +100,5 @@ def _spellings(together: Together, found: Callable[[Member], Iterator[Written]])
             first, known = rare[-1] if len(rare) == len(usual) else rare[0], usual[0]
             if len(rare) == len(usual) and usual[0].member is rare[0].member:
                 continue
-            others = tuple(Other(written.member, written.span, written.spelling) for written in usual)
-            yield Spot(first.member, first.span, {"other": known.spelling}, others)
+            others = tuple(Other(written.member, written.span, written.said) for written in usual)
+            yield Spot(first.member, first.span, {"other": known.said}, others)

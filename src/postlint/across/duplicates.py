@@ -45,7 +45,8 @@ def unadapted(together: Together) -> Iterator[Spot]:
         for member in drafts if len(reached) > 1 else ():
             for idiom, span in foreign(member.post, reached):
                 others = tuple(_other(one) for one in drafts if one.post.network in idiom.home)
-                fields = {"network": _name(member.post.network or ""), "home": ", ".join(map(_name, idiom.home))}
+                home = ", ".join(_name(network) for network in idiom.home if network in reached)
+                fields = {"network": _name(member.post.network or ""), "home": home}
                 yield Spot(member, span, fields, others)
 
 

@@ -32,6 +32,11 @@ class Written(NamedTuple):
     spelling: str
     key: str
 
+    @property
+    def said(self) -> str:
+        """The words as they stand in the post."""
+        return self.member.post.text[self.span.start : self.span.end]
+
 
 def tags(member: Member) -> Iterator[Written]:
     """Hashtags; capitals make no difference to a network."""

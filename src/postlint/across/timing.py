@@ -18,7 +18,8 @@ from postlint.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime, time
+    from datetime import datetime
+    from datetime import time as Time  # noqa: N812 - a type
 
     from postlint.across.asked import Member, Together
 
@@ -124,8 +125,8 @@ def _said(moment: datetime) -> Message:
     return dates.moment(When(moment.date(), moment.time()))
 
 
-def _clock(clock: time) -> Message:
-    return Message("dates.clock", {"h": clock.hour, "m": f"{clock.minute:02}"})
+def _clock(time: Time) -> Message:
+    return dates.clock(time.hour, time.minute)
 
 
 def _duration(minutes: int) -> Message:

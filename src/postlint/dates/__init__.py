@@ -2,13 +2,14 @@
 
 from postlint.dates.days import Day, days, relatives
 from postlint.dates.grammar import Grammar, grammar
-from postlint.dates.saying import day_of, moment, month_day, weekday, weekday_day
+from postlint.dates.saying import clock, day_of, moment, month_day, weekday, weekday_day
 from postlint.dates.when import When, when
 
 __all__ = [
     "Day",
     "Grammar",
     "When",
+    "clock",
     "day_of",
     "days",
     "grammar",

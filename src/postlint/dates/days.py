@@ -63,6 +63,8 @@ class Relative(NamedTuple):
 def days(folded: Folded, lang: str) -> list[Day]:
     """The days of a text in a language, in order; where two readings overlap, the longer one."""
     spoken = grammar(lang)
+    if not spoken.sign.search(folded.text):
+        return []
     found = [
         day for form in spoken.forms for match in form.finditer(folded.text) if (day := _day(match, spoken, folded))
     ]

@@ -54,9 +54,13 @@ class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language says, and the pattern of a date: groups ``weekday``, ``day``, ``month``, ``number``, ``year``."""
+    """What a language says, and the patterns of a date: groups ``weekday``, ``day``, ``month``, ``number``, ``year``.
+
+    A text without a ``sign`` of a date has none.
+    """
 
     said: Said
+    sign: re.Pattern[str]
     forms: tuple[re.Pattern[str], ...]
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -82,7 +86,8 @@ def grammar(lang: str) -> Grammar:
         "{N}": _NUMBER,
         "{Y}": _YEAR,
     }
-    return Grammar(said, tuple(_form(form, parts) for form in said.forms), weekdays, months, weekday)
+    sign = re.compile(rf"\d[/.-]\d|\b(?:{_any(months)})\b")
+    return Grammar(said, sign, tuple(_form(form, parts) for form in said.forms), weekdays, months, weekday)
 
 
 def _said(path: Path) -> Said:

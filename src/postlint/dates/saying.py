@@ -38,8 +38,13 @@ def moment(when: When) -> Message:
     """A day with its time of day, as far as it is known."""
     if when.time is None:
         return weekday_day(when.day)
-    clock = Message("dates.clock", {"h": when.time.hour, "m": f"{when.time.minute:02}"})
-    return Message("dates.moment", {"day": weekday_day(when.day), "clock": clock})
+    said = clock(when.time.hour, when.time.minute)
+    return Message("dates.moment", {"day": weekday_day(when.day), "clock": said})
+
+
+def clock(hour: int, minute: int) -> Message:
+    """A time of day: 18:30."""
+    return Message("dates.clock", {"h": hour, "m": f"{minute:02}"}) if minute else Message("dates.hour", {"h": hour})
 
 
 def _number(day: int) -> Message:
