@@ -149,3 +149,32 @@ def test_insisting_on_what_is_turned_off() -> None:
     result = invoke("a.jsonl", "--no-nlp", "--require-nlp")
     assert result.exit_code == 2
     assert "--require-nlp asks for the language models" in result.stderr
+
+
+BAD_TOKENS = """
+rules:
+  - id: house/tokens
+    severity: warning
+    message: a token
+    why: a reason
+    instead: another
+    source: the house style
+    match: {{tokens: {{en: [{tokens}]}}}}
+    examples:
+      en: {{bad: [one], good: [two]}}
+      fr: {{bad: [un], good: [deux]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "tokens", ["[{NO_SUCH: 1}]", "[{LENGTH: {'>': x}}]", "[]", "[{TEXT: {REGEX: '('}}]", "[{OP: '?!'}]"]
+)
+@pytest.mark.parametrize("messages", ["en", "fr"])
+def test_token_patterns_that_spacy_refuses(tmp_path: Path, tokens: str, messages: str) -> None:
+    (tmp_path / "house.yaml").write_text(BAD_TOKENS.format(tokens=tokens), encoding="utf-8")
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    result = invoke("one.txt", "--rules", "house.yaml", "--messages", messages, "--format", "line")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("house.yaml: ")
+    assert "house/tokens" in result.stderr
+    assert "bait/comment-keyword" in result.stdout

@@ -29,6 +29,7 @@ from postlint.messages import Message, nearest, say
 from postlint.post import SIDECAR
 from postlint.problem import Problem
 from postlint.ruleset import store
+from postlint.ruleset.nodes import nodes_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -149,6 +150,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     general = settings(config, None)
     house = [*_value(general, "rules", []), *request.rules]
     ruleset, broken = store.load([Path(path) for path in house], limits_of(config))
+    broken = (*broken, *_refused(ruleset))
     known = known_names(ruleset)
     language: Language = request.messages if request.messages_told else _value(general, "messages", request.messages)
     request = request._replace(messages=language, rules=house)
@@ -191,6 +193,13 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
         any(key in general for key in NEEDS_ALL),
         request.allow_outside,
     )
+
+
+def _refused(ruleset: Ruleset) -> Iterator[Problem]:
+    if any(node.match.tokens for root in nodes_of(ruleset.rules) for node in walk(root)):
+        from postlint.nlp import patterns  # noqa: PLC0415 - it needs spaCy, and few house rules have token patterns
+
+        yield from patterns.refused(ruleset)
 
 
 def _baseline(request: Request, general: dict[str, Setting]) -> Path | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from postlint.nlp.lemmas import lemmas, lemmas_of
 from postlint.nlp.names import names
 from postlint.nlp.parsing import seen_of
+from postlint.nlp.patterns import matcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,10 @@ class Evidence:
         return [seen.span(phrase.start_char, phrase.end_char) for phrase in self.doc.noun_chunks]
 
     def matches(self, patterns: list[list[dict[str, Any]]]) -> Sequence[Span]:
-        """Where spaCy token patterns match. Raises ValueError for patterns that spaCy refuses."""
-        from spacy.matcher import Matcher  # noqa: PLC0415 - only for rules with token patterns
-
-        matcher = Matcher(self.doc.vocab, validate=True)
-        matcher.add("rule", patterns, greedy="LONGEST")
+        """Where spaCy token patterns match; nowhere for those that spaCy refuses, which ``patterns.refused`` tells."""
+        made = matcher(patterns, self.doc.vocab)
+        if isinstance(made, str):
+            return ()
         seen = seen_of(self.doc)
-        found = (self.doc[start:end] for _, start, end in matcher(self.doc))
+        found = (self.doc[start:end] for _, start, end in made(self.doc))
         return sorted(seen.span(match.start_char, match.end_char) for match in found)
