@@ -128,3 +128,19 @@ def test_every_simple_emoji_is_one_by_the_whole_grammar() -> None:
     simple = [char for char in map(chr, range(0x20000)) if emojis._ONE.fullmatch(char)]
     assert len(simple) > 900
     assert [char for char in simple if not emojis._candidate().fullmatch(char)] == []
+
+
+@pytest.mark.parametrize("behind", ["a", "1", "-", "@", "+"])
+def test_no_domain_ends_before_what_may_go_on_with_it(behind: str) -> None:
+    assert [link.text for link in read("x.рф .", "x").links] == ["x.рф"]
+    assert read(f"x.рф{behind}", "x").links == ()
+
+
+def test_a_domain_ends_where_a_sentence_follows_without_a_space() -> None:
+    assert [link.text for link in read("Visit example.com.Please come", "x").links] == ["example.com"]
+    assert [link.text for link in read("one.two.example.com", "x").links] == ["one.two.example.com"]
+
+
+@pytest.mark.parametrize(("tag", "fits"), [("a" * 64, 1), ("a" * 65, 0), ("🦓" * 32, 1), ("🦓" * 32 + "a", 0)])
+def test_bluesky_counts_a_hashtag_in_utf16_units(tag: str, fits: int) -> None:
+    assert len(read(f"#{tag}", "bluesky").hashtags) == fits
