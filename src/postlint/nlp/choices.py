@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _NAME = r"[A-ZÀ-Þ#][\w’'-]*(?: (?:[A-ZÀ-Þ][\w’'-]*|\d+)){0,3}"
 _VERSUS = re.compile(rf"(?P<one>{_NAME}) (?:vs\.?|versus|VS|contre) (?P<two>{_NAME})")
 _HASHED = re.compile(r"#(?P<one>\w+) (?:or|ou|vs\.?) #(?P<two>\w+)")
-_CLAUSE = re.compile(r"[^.!?…:\n]+\?")
+# Looked for from where a clause begins alone: from each of its letters the search would take its length squared.
+_CLAUSE = re.compile(r"(?<![^.!?…:\n])[^.!?…:\n]++\?")
 _LINK = re.compile(r"https?://\S+|[#@]\w+")
 _FEWEST_WORDS = 5
 _MOST_WORDS = 24

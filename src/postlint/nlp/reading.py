@@ -104,10 +104,8 @@ def _said(folded: Folded, seen: Seen, lang: str, opening: int) -> dict[str, int]
     """How often a text says words that a form wants said, each word once, and once more where it opens with it."""
     found = {}
     for form, spans in sayings(lang).find(folded).items():
-        first: dict[str, bool] = {}
-        for start, end in sorted(spans):
-            first.setdefault(seen.text[start:end].lower(), seen.origin[start] < opening)
-        found[form] = len(first) + sum(first.values())
+        first = {seen.text[start:end].lower(): start for start, end in sorted(spans, reverse=True)}
+        found[form] = len(first) + sum(seen.origin[start] < opening for start in first.values())
     return found
 
 

@@ -48,9 +48,11 @@ def themes(
     """
     places = _lexicon(lang).find(folded)
     found = []
-    for name in knowledge.of(lang).themes:
-        shown = places.get(name, [])
-        spans = shown + places.get(_HINT + name, [])
+    for name in dict.fromkeys(name.removeprefix(_HINT) for name in places):
+        shown, hints = places.get(name, []), places.get(_HINT + name, [])
+        if not shown and len(hints) < _FEWEST_HINTS:
+            continue
+        spans = shown + hints
         said = {folded.original[span.start : span.end].lower()[:_STEM] for span in spans}
         if not shown and len(said) < _FEWEST_HINTS:
             continue
