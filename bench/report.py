@@ -66,8 +66,14 @@ def machine() -> dict[str, str]:
     }
 
 
-def markdown(machine: dict[str, str], peers: Sequence[Ready], rows: Sequence[Row], options: Sequence[str] = ()) -> str:
-    """The whole of results.md, of a run with some options of the command."""
+def markdown(
+    machine: dict[str, str],
+    peers: Sequence[Ready],
+    rows: Sequence[Row],
+    options: Sequence[str] = (),
+    left: Sequence[str] = (),
+) -> str:
+    """The whole of results.md, of a run with some options of the command that has some cases left."""
     told = ", ".join(f"{name} {value}" for name, value in machine.items())
     rivals = ", ".join(_told(peer) for peer in peers)
     command = " ".join(("python -m bench", *options))
@@ -75,6 +81,7 @@ def markdown(machine: dict[str, str], peers: Sequence[Ready], rows: Sequence[Row
     lines[-2] += " processor's, which other work on the machine disturbs least, where nothing else is said."
     lines += [f"{told}.", "", f"Peers: {rivals}.", "", "| work | measured | ratio | bar |", "|---|---|---|---|"]
     lines += ["| " + " | ".join(row.cells()) + " |" for row in rows]
+    lines += ["", f"Not measured in this run: {', '.join(left)}."] if left else []
     return "\n".join((*lines, ""))
 
 

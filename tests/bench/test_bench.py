@@ -46,7 +46,9 @@ def test_a_command_is_measured_and_one_that_fails_still_is(tmp_path: Path) -> No
 def test_the_table_says_what_is_kept_and_what_is_missed() -> None:
     peers = [Ready(Peer("other", "other", ("other",)), reason="could not be installed (OSError)")]
     rows = [Row("work", "1 s, 2 s", 0.5, 1.0), Row("more", "9/s", 0.1, 0.5, at_least=True), Row("rest", "3 s")]
-    page = markdown(machine(), peers, rows)
+    page = markdown(machine(), peers, rows, ("--quick",), ("memory",))
+    assert "`python -m bench --quick`" in page
+    assert "Not measured in this run: memory." in page
     assert "| work | 1 s, 2 s | 0.50 | ≤ 1: kept |" in page
     assert "| more | 9/s | 0.10 | ≥ 0.5: missed |" in page
     assert "| rest | 3 s |  |  |" in page
