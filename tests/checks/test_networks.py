@@ -156,6 +156,7 @@ def test_what_a_network_does_not_take(here: Path, post: dict[str, Any], rules: l
         ("Photo of the weir", ["accessibility/alt-opening"]),
         ("Photographs hang in the mill", []),
         ("The image archive is open", []),
+        ("Photo offset press in the mill", []),
         ("The map. " * 120, ["accessibility/long-alt"]),
     ],
 )

@@ -112,8 +112,10 @@ def test_a_sale_beside_an_event_that_it_names_is_newsjacking_on_any_day(here: Pa
     assert [rule for rule, _, message in said if "Floods" in message] == ["newsjack/event-sale"]
 
 
-def test_words_are_whole_and_of_the_language_of_the_post(here: Path) -> None:
-    assert found(here, f"events: [{FLOOD}]", f"High waterproof boots. {SALE}", when=None) == []
+@pytest.mark.parametrize("text", ["High waterproof boots.", "Thigh water bags.", "La haute eau."])
+def test_words_are_whole_and_of_the_language_of_the_post(here: Path, text: str) -> None:
+    event = FLOOD.replace("{en: [high water]}", "{en: [high water], fr: [haute eau]}")
+    assert found(here, f"events: [{event}]", f"{text} {SALE}", when=None) == []
 
 
 @pytest.mark.parametrize(

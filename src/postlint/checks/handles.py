@@ -22,10 +22,7 @@ _OF_LINKEDIN = re.compile(r"@\[[^\[\]\n]+\] ?\(urn:li:(?:person|organization):[\
 
 def bare_on_bluesky(case: Case) -> Iterator[Place]:
     """Each ``@name`` without a domain. Fields: handle."""
-    known = {mention.start for mention in case.view.entities.mentions} if "@" in case.text else set()
-    for mention in _bare(case):
-        if mention.start not in known:
-            yield Place(mention.span, {"handle": mention.text})
+    return (Place(mention.span, {"handle": mention.text}) for mention in _bare(case))
 
 
 def bare_on_mastodon(case: Case) -> Iterator[Place]:
