@@ -12,7 +12,20 @@ import pytest
 import yaml
 
 from postlint.config.loading import load
-from postlint.config.spec import ConfigFile, Event, Network, Override, Relationship, Source, Suppress, Voice, keys
+from postlint.config.spec import (
+    ConfigFile,
+    Duplicates,
+    Event,
+    LimitsSaid,
+    Network,
+    Override,
+    Relationship,
+    Source,
+    Suppress,
+    Timing,
+    Voice,
+    keys,
+)
 from tests.cli.running import invoke
 
 ROOT = Path(__file__).parents[2]
@@ -222,7 +235,10 @@ def test_files_whose_posts_are_told_are_found_in_folders(drafts: Path, option: l
     assert found("plan", *option) == found("plan/a.yaml", *option) == [("plan/a.yaml", "house/lion", "warning")]
 
 
-SHAPES = (ConfigFile, Override, Source, Suppress, Voice, Relationship, Network, Event)
+SHAPES = (
+    *(ConfigFile, LimitsSaid, Override, Source, Suppress),
+    *(Voice, Relationship, Network, Duplicates, Timing, Event),
+)
 KEYS = {key for shape in SHAPES for key in keys(shape)}
 
 

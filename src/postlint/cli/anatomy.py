@@ -19,6 +19,7 @@ from postlint.cli.page import Page, open_page
 from postlint.messages import say
 from postlint.problem import Problem
 from postlint.report.cells import printable
+from postlint.report.json_ import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def _as_json(found: Iterator[Post], network: str | None) -> None:
     out = streams.utf8(sys.stdout)
     out.write('{"version": 1, "posts": [')
     for index, post in enumerate(found):
-        record = json.dumps(_record(post, network or post.network or "x"), ensure_ascii=False)
+        record = safe(json.dumps(_record(post, network or post.network or "x"), ensure_ascii=False))
         out.write((",\n" if index else "\n") + record)
     out.write("]}\n")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def finish(path: Path, data: bytes, edits: Sequence[Edit], judge: Judge, *, diff
     if written is None:
         raise UsageError(say("cli.cannot-write-into", language, path=str(path)))
     if diff:
-        streams.utf8(sys.stdout).writelines(difference(str(path), data, written))
+        streams.write_exact(difference(str(path), data, written))
         return 0
     save(path, written, language, before=data)
     streams.complain(say("cli.written", language, path=str(path)))

@@ -14,6 +14,7 @@ from postlint.cli.names import UsageError
 from postlint.finding import Severity
 from postlint.messages import say
 from postlint.problem import Problem
+from postlint.ruleset import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +107,11 @@ def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[L
         from postlint.changes import touched  # noqa: PLC0415 - only runs that ask for it
 
         items = touched(items, changes)
+    if request.rule_budget is not None:
+        from postlint import budget  # noqa: PLC0415 - only runs that ask for it
+
+        rules = budget.house_rules(judge.ruleset, store.load()[0])
+        items = budget.within(items, rules, judge.ruleset, request.rule_budget)
     results = judge.results(items)
     if request.require_nlp:
         results = map(_insisting, results)

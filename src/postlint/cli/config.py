@@ -17,6 +17,7 @@ from postlint.cli.names import UsageError
 from postlint.cli.saving import save
 from postlint.messages import say
 from postlint.post import Post
+from postlint.report.cells import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def show(path: str | None, request: Request) -> int:
     out = streams.utf8(sys.stdout)
     for key, value, origin in _settings(judge.config, path):
         said = json.dumps(to_builtins(value), ensure_ascii=False)
-        out.write(f"{key}: {said}  # {origin or say('cli.config-default', language)}\n")
+        out.write(printable(f"{key}: {said}  # {origin or say('cli.config-default', language)}") + "\n")
     return 2 if problems else 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,7 +54,7 @@ def fix(paths: Iterable[Path], judge: Judge, changes: Changes | None = None, *, 
         if fixed == data:
             continue
         if diff:
-            streams.utf8(sys.stdout).writelines(difference(str(path), data, fixed))
+            streams.write_exact(difference(str(path), data, fixed))
         else:
             try:
                 save(path, fixed, judge.options.messages, before=data)

@@ -14,6 +14,7 @@ from postlint.cli import streams
 from postlint.cli.explain import summary_of
 from postlint.cli.page import open_page
 from postlint.messages import say
+from postlint.report.json_ import safe
 from postlint.report.words import counted
 from postlint.ruleset.spec import json_schema, text_for
 from postlint.ruleset.store import load
@@ -113,4 +114,4 @@ def schema() -> int:
 
 
 def _print_json(document: object) -> None:
-    streams.utf8(sys.stdout).write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    streams.utf8(sys.stdout).write(safe(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")

@@ -18,6 +18,7 @@ from postlint.limits import LIMITS
 from postlint.lint import Linted, Options, lint
 from postlint.messages import Message, say
 from postlint.problem import Problem
+from postlint.report.json_ import safe
 from postlint.ruleset.store import load
 from postlint.scoring import Labelled, score
 
@@ -86,7 +87,7 @@ def _as_json(result: Score) -> None:
     ]
     mistakes = [{"family": m.family, "post": m.post, "rules": m.rules} for m in result.mistakes]
     document = {"version": 1, "families": families, "rules": rules, "clean": clean, "mistakes": mistakes}
-    streams.utf8(sys.stdout).write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    streams.utf8(sys.stdout).write(safe(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _counts(counts: Any) -> dict[str, int]:

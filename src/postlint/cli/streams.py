@@ -34,6 +34,14 @@ def utf8(stream: TextIO) -> TextIO:
     return stream
 
 
+def write_exact(lines: Iterable[str]) -> None:
+    """Write lines for a program to read, byte by byte; a person who reads them on a terminal sees what is unsafe."""
+    out = utf8(sys.stdout)
+    out.writelines(printable(line.removesuffix("\n")) + "\n" for line in lines) if out.isatty() else out.writelines(
+        lines
+    )
+
+
 def look(stream: TextIO, language: Language, *, quiet: bool = False) -> Look:
     """How a report on this stream should look."""
     columns = shutil.get_terminal_size((80, 24)).columns
@@ -52,7 +60,7 @@ def wants_colour(stream: TextIO) -> bool:
 def complain(text: str) -> None:
     """Write one line on standard error, behind whatever standard output has to say first."""
     sys.stdout.flush()
-    utf8(sys.stderr).write(f"postlint: {text}\n")
+    utf8(sys.stderr).write(f"postlint: {printable(text)}\n")
 
 
 def tell(problem: Problem, language: Language, *, quiet: bool = False) -> None:

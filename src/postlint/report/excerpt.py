@@ -51,7 +51,8 @@ def _measure(text: str, left: int, right: int, marked: tuple[int, int]) -> list[
     cells: list[_Cell] = []
     at = left
     for cluster in clusters(text[left:right]):
-        shown = printable(cluster)
+        # A command to GitHub Actions (see ``printable``) stands across clusters.
+        shown = "\\x5b" if cluster == "[" and text.endswith("##", 0, at) else printable(cluster)
         inside = at < marked[1] and at + len(cluster) > marked[0]
         cells.append(_Cell(shown, width(shown), inside))
         at += len(cluster)

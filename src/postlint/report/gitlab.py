@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from postlint.finding import Severity
 from postlint.problem import Problem
-from postlint.report.json_ import without_surrogates
+from postlint.report.json_ import safe
 from postlint.report.places import placed
 from postlint.report.tally import Tally
 
@@ -36,5 +36,5 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally: 
         for item in placed(items, tally)
         if not isinstance(item, Problem)
     ]
-    out.write(without_surrogates(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n")
+    out.write(safe(json.dumps(issues, ensure_ascii=False, indent=1)) + "\n")
     return tally

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from postlint.post import Post
     from postlint.report import Judged, Look
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]|##\\["
+)
 
 
 def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
@@ -56,12 +58,23 @@ def _lines(records: list[str]) -> str:
 
 
 def _dump(record: dict[str, Any]) -> str:
-    return without_surrogates(json.dumps(record, ensure_ascii=False))
+    return safe(json.dumps(record, ensure_ascii=False))
 
 
-def without_surrogates(text: str) -> str:
-    """Text that UTF-8 can write: half a surrogate pair (of a path that is not UTF-8) becomes U+FFFD."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+def safe(text: str) -> str:
+    """JSON that means the same and that no terminal, log or encoder stumbles over.
+
+    Half a surrogate pair (of a path that is not UTF-8) becomes U+FFFD; control and bidirectional characters, and what
+    GitHub Actions takes for a command (see ``cells.printable``), are written as escapes.
+    """
+    return _UNSAFE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[0] == "##[":
+        return "##\\u005b"
+    code = ord(match[0])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"
 
 
 def _post(post: Post) -> dict[str, Any]:

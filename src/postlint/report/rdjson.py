@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from postlint.finding import Severity
 from postlint.problem import Problem
-from postlint.report.json_ import without_surrogates
+from postlint.report.json_ import safe
 from postlint.report.places import Placed, placed
 from postlint.report.tally import Tally
 
@@ -28,7 +28,7 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
     tally = Tally()
     found = [diagnostic(item, look) for item in placed(items, tally)]
     document = {"source": SOURCE, "diagnostics": found}
-    out.write(without_surrogates(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
+    out.write(safe(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
     return tally
 
 

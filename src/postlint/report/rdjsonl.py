@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TextIO
 
-from postlint.report.json_ import without_surrogates
+from postlint.report.json_ import safe
 from postlint.report.places import placed
 from postlint.report.rdjson import diagnostic
 from postlint.report.tally import Tally
@@ -22,5 +22,5 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
     tally = Tally()
     for item in placed(items, tally):
         record = json.dumps(diagnostic(item, look), ensure_ascii=False)
-        out.write(without_surrogates(record) + "\n")
+        out.write(safe(record) + "\n")
     return tally

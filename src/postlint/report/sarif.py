@@ -9,7 +9,7 @@ from urllib.parse import quote
 from postlint import __version__
 from postlint.finding import Severity
 from postlint.problem import Problem
-from postlint.report.json_ import without_surrogates
+from postlint.report.json_ import safe
 from postlint.report.places import Placed, placed
 from postlint.report.tally import Tally
 
@@ -44,7 +44,7 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
         "invocations": [{"executionSuccessful": not problems, "toolExecutionNotifications": problems}],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    out.write(without_surrogates(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
+    out.write(safe(json.dumps(document, ensure_ascii=False, indent=1)) + "\n")
     return tally
 
 
