@@ -246,7 +246,7 @@ def test_every_key_is_in_the_schema_and_in_the_guide() -> None:
     schema = json.loads(invoke("config", "schema").stdout)
     described = {key for one in schema["$defs"].values() for key in one.get("properties", {})}
     assert described == KEYS
-    pages = ("configuration", "sources", "voices", "voices.fr", "networks", "events")
+    pages = ("configuration", "sources", "voices", "voices.fr", "networks", "events", "campaigns")
     guide = "".join((ROOT / "docs" / f"{page}.md").read_text("utf-8") for page in pages)
     assert {key for key in KEYS if f"`{key}`" not in guide and f"{key}:" not in guide} == set()
 

@@ -18,7 +18,7 @@ from tests.report.judged import finding, judged, post, suggestion
 FINDING_KEYS = [
     *("post", "path", "line", "column", "end_line", "end_column", "offset", "end_offset"),
     *("rule", "family", "severity", "message", "why", "instead", "text", "proposal"),
-    *("utf16_offset", "utf16_end_offset", "byte_offset", "byte_end_offset", "fix"),
+    *("utf16_offset", "utf16_end_offset", "byte_offset", "byte_end_offset", "fix", "related"),
 ]
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _BETWEEN_POSTS = re.compile(r"^---\n", re.MULTILINE)
 _FIELDS = re.compile(r"\+\+\+\n(.*?)^\+\+\+\n", re.MULTILINE | re.DOTALL)
-_FOLDER = Path("examples").absolute()
 
 
 @lru_cache(maxsize=1024)
@@ -44,7 +43,7 @@ def parsed(text: str, lang: str) -> Parsed | None:
 def flagged(ruleset: Ruleset, rule: Rule, lang: str, text: str) -> bool:
     """Say whether a rule flags an example: one post, or several with lines of ``---`` between them.
 
-    A post may say more than the rule does of all: ``{network: x, reply: true}`` on a line before it.
+    A post may say more than the rule does of all, as TOML between lines of ``+++`` before it.
     """
     request = Request("en", select=(rule.id,), suggestions=0, cache=False)
     judge = judge_by(ruleset, _config(rule.given), request)
@@ -53,7 +52,7 @@ def flagged(ruleset: Ruleset, rule: Rule, lang: str, text: str) -> bool:
 
 def _config(given: Given) -> Config:
     said = msgspec.convert(given.config, ConfigFile)
-    return Config((Layer("examples/postlint.yaml", _FOLDER, said, lambda _: Position(1, 1)),))
+    return Config((Layer("examples/postlint.yaml", Path("examples").absolute(), said, lambda _: Position(1, 1)),))
 
 
 def _posts(given: Given, lang: str, text: str) -> Iterator[Post]:

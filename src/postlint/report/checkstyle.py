@@ -10,6 +10,7 @@ from postlint.finding import Severity
 from postlint.problem import Problem
 from postlint.report.cells import printable
 from postlint.report.places import Placed, placed
+from postlint.report.related import in_line
 from postlint.report.tally import Tally
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _attributes(item: Placed | Problem, look: Look) -> str:
             "line": item.start.line,
             "column": item.start.column,
             "severity": _SEVERITIES[item.finding.severity],
-            "message": item.finding.message,
+            "message": in_line(item.finding),
             "source": item.finding.rule,
         }
     return " ".join(f"{key}={quoteattr(printable(str(value)))}" for key, value in fields.items())

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from postlint.finding import Severity
 from postlint.problem import Problem
 from postlint.report.cells import printable
+from postlint.report.related import in_line
 from postlint.report.tally import Tally
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
         said = []
         for finding in faults:
             line, column = item.post.source.start(finding.span.start)
-            said.append(f"{item.post.path}:{line}:{column}: {finding.severity.label} {finding.rule} {finding.message}")
+            place = f"{item.post.path}:{line}:{column}"
+            said.append(f"{place}: {finding.severity.label} {finding.rule} {in_line(finding)}")
         cases.append(_case(item.post.path, item.post.id, "failure" if said else "", "fault", said))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     suite = f'id="0" package="postlint" name="postlint" hostname="localhost" timestamp="{now}" {_TIME}'

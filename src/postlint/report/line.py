@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from postlint.problem import Problem
 from postlint.report.cells import printable
-from postlint.report.related import pointed
+from postlint.report.related import in_line
 from postlint.report.tally import Tally
 
 if TYPE_CHECKING:
@@ -24,6 +24,5 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally: 
         for finding in item.findings:
             line, column = item.post.source.start(finding.span.start)
             place = f"{printable(item.post.path)}:{line}:{column}"
-            said = " ".join((printable(finding.message), *pointed(finding)))
-            out.write(f"{place}: {finding.severity.label} {finding.rule} {said}\n")
+            out.write(f"{place}: {finding.severity.label} {finding.rule} {printable(in_line(finding))}\n")
     return tally

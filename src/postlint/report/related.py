@@ -31,6 +31,11 @@ def told(finding: Finding, language: Language) -> Iterator[str]:
         yield say("report.also-more", language, n=len(finding.related) - MOST)
 
 
+def in_line(finding: Finding) -> str:
+    """The message of a finding and the first places, in one line."""
+    return " ".join((finding.message, *pointed(finding)))
+
+
 def pointed(finding: Finding) -> Iterator[str]:
     """A line for each of the first places in no language, for texts that programs carry to people."""
     yield from (f"→ {place(related)}" for related in finding.related[:MOST])
