@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
+import yaml
 
 from postlint import nlp
 from postlint.cli.check import Request
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.view import Parsed
 
 _BETWEEN_POSTS = re.compile(r"^---\n", re.MULTILINE)
-_FIELDS = re.compile(r"\+\+\+\n(.*?)^\+\+\+\n", re.MULTILINE | re.DOTALL)
+_FIELDS = re.compile(r"(\{.*\})\n")
 
 
 @lru_cache(maxsize=1024)
@@ -43,7 +43,7 @@ def parsed(text: str, lang: str) -> Parsed | None:
 def flagged(ruleset: Ruleset, rule: Rule, lang: str, text: str) -> bool:
     """Say whether a rule flags an example: one post, or several with lines of ``---`` between them.
 
-    A post may say more than the rule does of all, as TOML between lines of ``+++`` before it.
+    A post may say more than the rule does of all: ``{network: x, reply: true}`` on a line before it.
     """
     request = Request("en", select=(rule.id,), suggestions=0, cache=False)
     judge = judge_by(ruleset, _config(rule.given), request)
@@ -56,16 +56,11 @@ def _config(given: Given) -> Config:
 
 
 def _posts(given: Given, lang: str, text: str) -> Iterator[Post]:
-    usual = {key: value for key, value in msgspec.structs.asdict(given).items() if value is not None}
+    shared = {key: value for key, value in msgspec.structs.asdict(given).items() if value is not None}
     for number, piece in enumerate(_BETWEEN_POSTS.split(text)):
-        own, words = _parted(piece)
-        path, facts = f"examples/{number}.txt", facts_of({"lang": lang, **usual, **own})
+        own = _FIELDS.match(piece)
+        facts = facts_of({"lang": lang, **shared, **(yaml.safe_load(own[1]) if own else {})})
+        words, path = piece[own.end() if own else 0 :].strip(), f"examples/{number}.txt"
         source = SourceMap((Run(0, len(words), 0, len(words)),), Lines.of(words))
         made = {name: value for name, value in facts._asdict().items() if name != "id"}
         yield Post(path, words, path, source, **made)
-
-
-def _parted(piece: str) -> tuple[dict[str, Any], str]:
-    """The fields that an example says ahead of its text, between lines of ``+++``, and the text."""
-    head = _FIELDS.match(piece)
-    return (tomllib.loads(head[1]), piece[head.end() :].strip()) if head else ({}, piece.strip())

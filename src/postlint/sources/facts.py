@@ -87,7 +87,7 @@ def facts_of(record: Mapping[str, object]) -> Facts:
         poll=truth(record.get("poll")),
         when=words(record.get("when")),
         poll_options=options(record.get("poll")),
-        media_place="media" in record,
+        media_place=record.get("media") is not None,
         campaign=words(record.get("campaign")),
         suppressions=suppressions(record.get(SUPPRESSIONS)),
     )
