@@ -144,3 +144,8 @@ def test_a_domain_ends_where_a_sentence_follows_without_a_space() -> None:
 @pytest.mark.parametrize(("tag", "fits"), [("a" * 64, 1), ("a" * 65, 0), ("🦓" * 32, 1), ("🦓" * 32 + "a", 0)])
 def test_bluesky_counts_a_hashtag_in_utf16_units(tag: str, fits: int) -> None:
     assert len(read(f"#{tag}", "bluesky").hashtags) == fits
+
+
+@pytest.mark.parametrize(("length", "found"), [(40, 1), (41, 0)])
+def test_short_links_of_x_have_a_longest_slug(length: int, found: int) -> None:
+    assert len(read(f"https://t.co/{'a' * length}", "x").links) == found

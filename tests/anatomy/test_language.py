@@ -219,3 +219,40 @@ def test_counting_scripts_is_spared_only_where_it_changes_nothing(text):
         patch.setattr(language, "_LATIN", re.compile("(?!)"))
         patch.setattr(language, "_MAY_BE_LINK", re.compile(""))
         assert detect(text) == spared
+
+
+SCRIPTS = {
+    "ar": "مرحبا بكم في المدينة",
+    "hy": "Բարեւ աշխարհ",
+    "bn": "ওহে বিশ্ব কেমন আছ",
+    "zh": "我们今天开放了大门",
+    "ru": "Привет мир как дела",
+    "hi": "नमस्ते दुनिया",
+    "am": "ሰላም ለዓለም ሁሉ",
+    "ka": "გამარჯობა მსოფლიო",
+    "el": "Γεια σου κόσμε",
+    "gu": "કેમ છો દુનિયા",
+    "pa": "ਸਤ ਸ੍ਰੀ ਅਕਾਲ ਦੁਨੀਆ",
+    "ko": "안녕하세요 세계 여러분",
+    "he": "שלום עולם לכולם",
+    "ja": "こんにちは みなさん カタカナ",
+    "kn": "ಹಲೋ ಜಗತ್ತು",
+    "km": "សួស្តីពិភពលោក",
+    "lo": "ສະບາຍດີຊາວໂລກ",
+    "ml": "നമസ്കാരം ലോകമേ",
+    "my": "မင်္ဂလာပါ ကမ္ဘာ",
+    "si": "ආයුබෝවන් ලෝකය",
+    "ta": "வணக்கம் உலகமே",
+    "te": "నమస్కారం ప్రపంచం",
+    "th": "สวัสดีชาวโลก",
+}
+
+
+@pytest.mark.parametrize("code", SCRIPTS)
+def test_every_script_names_its_language(code):
+    assert detect(SCRIPTS[code]) == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("#IlYADuPain", "fr"), ("#LetsGoToThePark", "en")])
+def test_hashtags_are_read_word_by_word(text, code):
+    assert detect(text) == code

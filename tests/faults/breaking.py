@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("POSTLINT_KILLS", "30"))
 """How often each kind of work is killed."""
 
-_PATIENCE = 60  # seconds after which a process hangs
+_PATIENCE = 300  # seconds after which a process hangs
 
 FANCY = "𝗢𝗽𝗲𝗻 day at the weir on Tuesday."
 PLAIN = "Open day at the weir on Tuesday."
