@@ -68,6 +68,14 @@ def test_drafts_are_held_against_the_archive_which_is_not_held_against_itself(de
     assert desk.places("published") == []
 
 
+def test_what_was_published_elsewhere_by_the_same_voice_is_cross_posting(desk: Desk) -> None:
+    desk.configure(archive=["published/**"])
+    desk.posts("published/a.jsonl", {"id": "old", "text": TEXT, "network": "x"})
+    drafts = [{"id": name, "text": TEXT, "network": "linkedin"} for name in ("1", "2")]
+    desk.posts("b.jsonl", *drafts)
+    assert desk.places("b.jsonl") == [("duplicate/near", "1", ["2"])]
+
+
 def test_wording_of_another_network_is_told_where_the_text_goes_to_both(desk: Desk) -> None:
     text = "Twelve seats, one oven, and soup that is gone by one. Menu: link in bio."
     desk.configure(duplicates=True)

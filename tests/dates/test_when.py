@@ -57,5 +57,10 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 def test_a_moment_is_told_in_the_zone_of_the_schedule() -> None:
     paris = ZoneInfo("Europe/Paris")
-    assert when("2026-07-12T22:30Z").moment(paris) == datetime(2026, 7, 13, 0, 30, tzinfo=paris)  # type: ignore[union-attr]
-    assert when("2026-07-12 22:30").moment(paris) == datetime(2026, 7, 12, 22, 30, tzinfo=paris)  # type: ignore[union-attr]
+    told = [when(written) for written in ("2026-07-12T22:30Z", "2026-07-12 22:30", "2026-07-12")]
+    moments = [found.moment(paris) for found in told if found]
+    assert [moment and moment.isoformat() for moment in moments] == [
+        "2026-07-13T00:30:00+02:00",
+        "2026-07-12T22:30:00+02:00",
+        None,
+    ]
