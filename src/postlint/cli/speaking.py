@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from postlint.ruleset import located
     from postlint.voice import Voice
 
+_AROUND = frozenset({"jurisdiction", "networks", "events", "calendar", "terms"})
+"""What a configuration says, besides voices, of what is around posts."""
+
 
 def check_voice(name: str | None, said: dict[str, Setting], language: Language) -> None:
     """Raise UsageError for a voice that the configuration doesn't have."""
@@ -43,7 +46,7 @@ def voices(said: dict[str, Setting]) -> dict[str, Voice]:
 
 def context(said: dict[str, Setting], voices: Mapping[str, Voice]) -> Context:
     """What is known around posts; their voice is that of posts that name none."""
-    if not voices and "jurisdiction" not in said:
+    if not voices and _AROUND.isdisjoint(said):
         return NO_CONTEXT
     usual = said["voice"].value if "voice" in said else None
     laws = said["jurisdiction"].value if "jurisdiction" in said else ()
