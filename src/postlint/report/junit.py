@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 from xml.sax.saxutils import escape, quoteattr
@@ -39,14 +40,23 @@ def write(items: Iterable[Judged | Problem], out: TextIO, look: Look) -> Tally:
             place = f"{item.post.path}:{line}:{column}"
             said.append(f"{place}: {finding.severity.label} {finding.rule} {in_line(finding)}")
         cases.append(_case(item.post.path, item.post.id, "failure" if said else "", "fault", said))
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    suite = f'id="0" package="postlint" name="postlint" hostname="localhost" timestamp="{now}" {_TIME}'
+    suite = f'id="0" package="postlint" name="postlint" hostname="localhost" timestamp="{_now()}" {_TIME}'
     counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}"'
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n')
     out.write(f" <testsuite {suite} {counts}>\n  <properties/>\n")
     out.writelines(cases)
     out.write("  <system-out/>\n  <system-err/>\n </testsuite>\n</testsuites>\n")
     return tally
+
+
+def _now() -> str:
+    """The time of the report: that of SOURCE_DATE_EPOCH, where reports are to be the same in every run.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(told), UTC) if told.isascii() and told.isdigit() else datetime.now(UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _case(path: str, name: str, outcome: str, kind: str, said: list[str]) -> str:
