@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from math import fsum, prod
 from string import digits
@@ -79,7 +79,7 @@ def all_gates(source: str, *, whole: bool = True, common: Shares | None = None) 
     "your dreams" needs one of the words before the space and one of those behind. ``whole``: only matches on folded
     text count that begin and end at word boundaries. ``common`` says which words are common.
     """
-    choices = _choices(_TOKEN.findall(source)[::-1])
+    choices = _read(source)
     share = partial(_share, common or {})
     edges = _Edges(whole, whole)
     if len(choices) > 1:  # another choice needs none of what one needs
@@ -90,7 +90,7 @@ def all_gates(source: str, *, whole: bool = True, common: Shares | None = None) 
 
 def opens_word(source: str) -> bool:
     """Say whether all that a source matches begins with an ASCII letter, digit or underscore."""
-    return all(map(_opens_word, _choices(_TOKEN.findall(source)[::-1])))
+    return all(map(_opens_word, _read(source)))
 
 
 def _opens_word(pieces: Sequence[_Piece]) -> bool:
@@ -101,6 +101,12 @@ def _opens_word(pieces: Sequence[_Piece]) -> bool:
         if not piece.absent:
             return True
     return False
+
+
+@cache
+def _read(source: str) -> tuple[tuple[_Piece, ...], ...]:
+    """The choices of an expression, read once: most are asked for several times."""
+    return _choices(_TOKEN.findall(source)[::-1])
 
 
 def _choices(tokens: list[str]) -> tuple[tuple[_Piece, ...], ...]:
