@@ -50,6 +50,11 @@ def refusal(error: OSError, otherwise: str) -> Message:
     return Message(otherwise, {"reason": error.strerror or str(error)})
 
 
+def matchable(name: str) -> str:
+    """A path that patterns can be held against: bytes of a name that are not UTF-8 become ``?``."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def top_of(folder: Path) -> Path | None:
     """The top of the git repository a folder is in, links resolved; None outside of any."""
     folder = folder.resolve()

@@ -156,6 +156,13 @@ def test_a_pipe_that_git_would_read_is_passed_over(repository: Path) -> None:
     assert invoke("--isolated", "--no-nlp", repository).exit_code == 0
 
 
+def test_a_name_that_is_not_utf8_is_held_against_patterns(repository: Path) -> None:
+    (repository / "caf\udce9.txt").write_text(TEXT)
+    (repository / ".gitignore").write_text("*.none\n")
+    (repository / "postlint.yaml").write_text('exclude: ["*.none"]\n')
+    assert invoke("--no-nlp", repository).exit_code == 0
+
+
 def test_media_are_never_opened(repository: Path) -> None:
     os.mkfifo(repository / "pipe.png")
     draft = repository / "a.md"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from postlint.config.spec import ConfigFile, Override, Source, keys
+from postlint.files import matchable
 from postlint.limits import LIMITS
 from postlint.sources.mapping import Mapping
 
@@ -84,7 +85,7 @@ def is_excluded(config: Config, path: str) -> bool:
 def matches(patterns: Sequence[str], path: str, folder: Path) -> bool:
     """Say whether a path fits any of the patterns, written as in a .gitignore, relative to a folder."""
     relative = os.path.relpath(Path(path).absolute(), folder)
-    return not relative.startswith("..") and _spec(tuple(patterns)).match_file(PurePath(relative).as_posix())
+    return not relative.startswith("..") and _spec(tuple(patterns)).match_file(matchable(PurePath(relative).as_posix()))
 
 
 @lru_cache(maxsize=256)

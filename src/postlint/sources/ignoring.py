@@ -41,7 +41,7 @@ def is_ignored(path: Path, patterns: tuple[Ignored, ...], *, folder: bool = Fals
     """Say whether git leaves a path out. The nearest .gitignore that has anything to say decides, as in git."""
     for ignored in reversed(patterns):
         relative = path.absolute().relative_to(ignored.folder).as_posix() + ("/" if folder else "")
-        included = ignored.spec.check_file(relative).include
+        included = ignored.spec.check_file(files.matchable(relative)).include
         if included is not None:
             return bool(included)
     return False
