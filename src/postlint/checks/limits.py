@@ -9,15 +9,10 @@ from postlint.checks.case import Place
 from postlint.post import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from postlint.anatomy.entities import Entity
     from postlint.checks.case import Case
-
-
-def too_many(kind: str) -> Callable[[Case], Iterator[Place]]:
-    """A check for more entities of a kind (hashtags, mentions, cashtags, links) than the network takes."""
-    return partial(_too_many, kind=kind)
 
 
 def _too_many(case: Case, kind: str) -> Iterator[Place]:
@@ -31,6 +26,12 @@ def _too_many(case: Case, kind: str) -> Iterator[Place]:
     if len(counted) > limit:
         fields = {"number": len(counted), "network": network.name, "limit": limit}
         yield Place(Span(counted[limit].start, counted[-1].end), fields)
+
+
+too_many_cashtags = partial(_too_many, kind="cashtags")
+too_many_hashtags = partial(_too_many, kind="hashtags")
+too_many_links = partial(_too_many, kind="links")
+too_many_mentions = partial(_too_many, kind="mentions")
 
 
 def too_many_media(case: Case) -> Iterator[Place]:
