@@ -38,7 +38,6 @@ PAYS = 500
 """Posts for the language model, among those, from which on more processes take less time than they take to start."""
 MOST_PARSED = 65_000
 """Code points of the longest post that is parsed; no network takes longer ones, and a parse needs memory."""
-
 SUGGEST = "suggest"
 ALT_TEXT = "suggest/alt-text"
 
@@ -124,7 +123,7 @@ class Linter:
 
 def lint(
     items: Iterable[Post | Problem],
-    ruleset: Ruleset,
+    rules: Ruleset | Linter,
     options: Options,
     choose: Callable[[Post], Options] | None = None,
     *,
@@ -135,10 +134,9 @@ def lint(
 
     ``choose`` says what each post is judged by, where that is not ``options`` for all of them. ``results`` are those
     of earlier runs: what is found there isn't looked for again. ``jobs`` is the number of processes to use where there
-    are many posts for a language model; None for as many as pay.
+    are many posts for a language model; None for as many as pay. A Linter has its ``rules`` compiled once for all runs.
     """
-    linter = Linter(ruleset)
-    noted: set[tuple[str, str]] = set()
+    linter, noted = rules if isinstance(rules, Linter) else Linter(rules), set[tuple[str, str]]()
     batches = _batches(items, linter, choose or (lambda _: options), results)
     for batch, (linted, problems) in _judged(batches, linter, jobs):
         if results and not problems:  # without its model, a post is judged by less than its options say

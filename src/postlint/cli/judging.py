@@ -24,7 +24,7 @@ from postlint.cli.names import (
 from postlint.config import Config
 from postlint.config.finding import find
 from postlint.finding import Severity
-from postlint.lint import Options, is_wanted, lint
+from postlint.lint import Linter, Options, is_wanted, lint
 from postlint.messages import Message, nearest, say
 from postlint.post import SIDECAR
 from postlint.problem import Problem
@@ -55,6 +55,7 @@ class Judge(NamedTuple):
     ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
     ``everywhere`` where all that the configuration speaks of is linted. ``kept`` where results of earlier runs count.
     ``jobs`` is the number of processes, None for as many as pay. ``asks_all`` where something needs all posts.
+    ``linter`` has the rules compiled for all files of the run.
     """
 
     ruleset: Ruleset
@@ -70,10 +71,12 @@ class Judge(NamedTuple):
     jobs: int | None = 1
     asks_all: bool = False
     outside: bool = False
+    linter: Linter | None = None
 
     def results(self, items: Iterable[Post | Problem], now: datetime | None = None) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed. ``now`` stands for the clock where schedules are held to it."""
-        results = lint(items, self.ruleset, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
+        rules = self.linter or self.ruleset
+        results = lint(items, rules, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
         if self.asks_all:
             results = self._together(results, now)
         for item in results:
@@ -192,6 +195,7 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
         request.jobs,
         any(key in general for key in NEEDS_ALL),
         request.allow_outside,
+        Linter(ruleset),
     )
 
 
