@@ -12,17 +12,25 @@ import typer
 from postlint import __version__
 from postlint.cli.group import Command, DefaultGroup, Group
 from postlint.cli.names import FORMATS, SEVERITIES
-from postlint.messages import LANGUAGES, Language, reader_language, say
-
-LIST_FORMATS = ("terminal", "json")
-
-
-def _help(name: str) -> str:
-    return say(f"cli.help-{name}", reader_language())
-
-
-def _completed(values: tuple[str, ...]) -> Callable[[str], list[str]]:
-    return lambda incomplete: [value for value in values if value.startswith(incomplete)]
+from postlint.cli.options import (
+    LIST_FORMATS,
+    AllowOutside,
+    Baseline,
+    Config,
+    Files,
+    HouseRules,
+    Isolated,
+    ListFormat,
+    Messages,
+    Names,
+    Network,
+    StdinFilename,
+    Text,
+    ToDay,
+    completed,
+    help_on,
+)
+from postlint.messages import LANGUAGES, Language, reader_language
 
 
 def _usual_format() -> str:
@@ -52,47 +60,23 @@ def _run(messages: str | None, command: Callable[[Language], int]) -> None:
     raise typer.Exit(code)
 
 
-Text = str | None
-Names = list[str] | None
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help=_help("files"), show_default=False)]
-Network = Annotated[Text, typer.Option(metavar="NAME", help=_help("network"), show_default=False)]
-HouseRules = Annotated[Names, typer.Option("--rules", metavar="PATH", help=_help("rules"), show_default=False)]
-StdinFilename = Annotated[Text, typer.Option(metavar="NAME", help=_help("stdin"), show_default=False)]
-Messages = Annotated[
-    Text,
-    typer.Option(
-        metavar="|".join(LANGUAGES), help=_help("messages"), show_default=False, autocompletion=_completed(LANGUAGES)
-    ),
-]
-ListFormat = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="|".join(LIST_FORMATS), help=_help("format"), autocompletion=_completed(LIST_FORMATS)
-    ),
-]
-
-Config = Annotated[Text, typer.Option("--config", metavar="FILE", help=_help("config"), show_default=False)]
-Isolated = Annotated[bool, typer.Option("--isolated", help=_help("isolated"))]
-AllowOutside = Annotated[bool, typer.Option("--allow-outside", help=_help("allow-outside"))]
-Baseline = Annotated[Text, typer.Option("--baseline", metavar="FILE", help=_help("baseline"), show_default=False)]
-
 app = typer.Typer(
     cls=DefaultGroup,
-    help=_help("postlint"),
+    help=help_on("postlint"),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     subcommand_metavar="FILE... | COMMAND",
 )
-rules_app = typer.Typer(cls=Group, help=_help("rules-group"), no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(cls=Group, help=help_on("rules-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
-config_app = typer.Typer(cls=Group, help=_help("config-group"), no_args_is_help=True, rich_markup_mode=None)
+config_app = typer.Typer(cls=Group, help=help_on("config-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(config_app, name="config")
-baseline_app = typer.Typer(cls=Group, help=_help("baseline-group"), no_args_is_help=True, rich_markup_mode=None)
+baseline_app = typer.Typer(cls=Group, help=help_on("baseline-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(baseline_app, name="baseline")
-events_app = typer.Typer(cls=Group, help=_help("events-group"), no_args_is_help=True, rich_markup_mode=None)
+events_app = typer.Typer(cls=Group, help=help_on("events-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(events_app, name="events")
-cache_app = typer.Typer(cls=Group, help=_help("cache-group"), no_args_is_help=True, rich_markup_mode=None)
+cache_app = typer.Typer(cls=Group, help=help_on("cache-group"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(cache_app, name="cache")
 
 
@@ -100,61 +84,63 @@ app.add_typer(cache_app, name="cache")
 def postlint(
     *,
     version: Annotated[
-        bool, typer.Option("--version", help=_help("version"), callback=_print_version, is_eager=True)
+        bool, typer.Option("--version", help=help_on("version"), callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
     """Hold the options that stand before any command."""
 
 
-@app.command(cls=Command, help=_help("check"))
+@app.command(cls=Command, help=help_on("check"))
 def check(
     files: Files,
     *,
     form: Annotated[
         Text,
-        typer.Option("--format", "-f", metavar="NAME", help=_help("format"), autocompletion=_completed(FORMATS)),
+        ToDay,
+        typer.Option("--format", "-f", metavar="NAME", help=help_on("format"), autocompletion=completed(FORMATS)),
     ] = None,
-    select: Annotated[Names, typer.Option(metavar="NAMES", help=_help("select"), show_default=False)] = None,
-    ignore: Annotated[Names, typer.Option(metavar="NAMES", help=_help("ignore"), show_default=False)] = None,
+    select: Annotated[Names, typer.Option(metavar="NAMES", help=help_on("select"), show_default=False)] = None,
+    ignore: Annotated[Names, typer.Option(metavar="NAMES", help=help_on("ignore"), show_default=False)] = None,
     fail_on: Annotated[
         Text,
+        ToDay,
         typer.Option(
             metavar="|".join(SEVERITIES),
-            help=_help("fail-on"),
-            autocompletion=_completed(SEVERITIES),
+            help=help_on("fail-on"),
+            autocompletion=completed(SEVERITIES),
             show_default=False,
         ),
     ] = None,
-    lang: Annotated[Text, typer.Option(metavar="CODE", help=_help("lang"), show_default=False)] = None,
+    lang: Annotated[Text, typer.Option(metavar="CODE", help=help_on("lang"), show_default=False)] = None,
     network: Network = None,
-    voice: Annotated[Text, typer.Option(metavar="NAME", help=_help("voice"), show_default=False)] = None,
+    voice: Annotated[Text, typer.Option(metavar="NAME", help=help_on("voice"), show_default=False)] = None,
     rules: HouseRules = None,
-    suggestions: Annotated[Text, typer.Option(metavar="N", help=_help("suggestions"), show_default=False)] = None,
-    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
-    require_nlp: Annotated[bool, typer.Option("--require-nlp", help=_help("require-nlp"))] = False,
+    suggestions: Annotated[Text, typer.Option(metavar="N", help=help_on("suggestions"), show_default=False)] = None,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=help_on("no-nlp"))] = False,
+    require_nlp: Annotated[bool, typer.Option("--require-nlp", help=help_on("require-nlp"))] = False,
     stdin_filename: StdinFilename = None,
     messages: Messages = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_help("quiet"))] = False,
-    apply_suggestion: Annotated[Text, typer.Option(metavar="N", help=_help("apply"), show_default=False)] = None,
-    diff: Annotated[bool, typer.Option("--diff", help=_help("diff"))] = False,
-    interactive: Annotated[bool, typer.Option("--interactive", help=_help("interactive"))] = False,
-    fix: Annotated[bool, typer.Option("--fix", help=_help("fix"))] = False,
-    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help=_help("unsafe-fixes"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_on("quiet"))] = False,
+    apply_suggestion: Annotated[Text, typer.Option(metavar="N", help=help_on("apply"), show_default=False)] = None,
+    diff: Annotated[bool, typer.Option("--diff", help=help_on("diff"))] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", help=help_on("interactive"))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=help_on("fix"))] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help=help_on("unsafe-fixes"))] = False,
     output: Annotated[
-        Names, typer.Option("--output", "-o", metavar="FORMAT[:FILE]", help=_help("output"), show_default=False)
+        Names, typer.Option("--output", "-o", metavar="FORMAT[:FILE]", help=help_on("output"), show_default=False)
     ] = None,
     config: Config = None,
     isolated: Isolated = False,
-    force_exclude: Annotated[bool, typer.Option("--force-exclude", help=_help("force-exclude"))] = False,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help=help_on("force-exclude"))] = False,
     baseline: Baseline = None,
     changed_since: Annotated[
-        Text, typer.Option("--changed-since", metavar="REV", help=_help("changed-since"), show_default=False)
+        Text, typer.Option("--changed-since", metavar="REV", help=help_on("changed-since"), show_default=False)
     ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=help_on("no-cache"))] = False,
     allow_outside: AllowOutside = False,
-    rule_budget: Annotated[Text, typer.Option(metavar="MS", help=_help("rule-budget"), show_default=False)] = None,
+    rule_budget: Annotated[Text, typer.Option(metavar="MS", help=help_on("rule-budget"), show_default=False)] = None,
     jobs: Annotated[
-        Text, typer.Option("--jobs", "-j", metavar="auto|N", help=_help("jobs"), show_default=False)
+        Text, typer.Option("--jobs", "-j", metavar="auto|N", help=help_on("jobs"), show_default=False)
     ] = None,
 ) -> None:
     """Lint files and report."""
@@ -199,9 +185,9 @@ def check(
     _run(messages, run)
 
 
-@app.command(cls=Command, help=_help("explain"))
+@app.command(cls=Command, help=help_on("explain"))
 def explain(
-    name: Annotated[str, typer.Argument(metavar="RULE", help=_help("explain-name"), show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="RULE", help=help_on("explain-name"), show_default=False)],
     *,
     rules: HouseRules = None,
     messages: Messages = None,
@@ -212,7 +198,7 @@ def explain(
     _run(messages, lambda language: command.run(name, rules or (), language))
 
 
-@app.command(cls=Command, help=_help("anatomy"))
+@app.command(cls=Command, help=help_on("anatomy"))
 def anatomy(
     files: Files,
     *,
@@ -232,7 +218,7 @@ def anatomy(
     _run(messages, run)
 
 
-@rules_app.command("list", cls=Command, help=_help("rules-list"))
+@rules_app.command("list", cls=Command, help=help_on("rules-list"))
 def rules_list(*, form: ListFormat = "terminal", rules: HouseRules = None, messages: Messages = None) -> None:
     """List the rules."""
     from postlint.cli import rules as command
@@ -244,9 +230,9 @@ def rules_list(*, form: ListFormat = "terminal", rules: HouseRules = None, messa
     _run(messages, run)
 
 
-@rules_app.command("test", cls=Command, help=_help("rules-test"))
+@rules_app.command("test", cls=Command, help=help_on("rules-test"))
 def rules_test(
-    files: Annotated[Names, typer.Argument(metavar="FILE", help=_help("rules-files"), show_default=False)] = None,
+    files: Annotated[Names, typer.Argument(metavar="FILE", help=help_on("rules-files"), show_default=False)] = None,
     *,
     messages: Messages = None,
 ) -> None:
@@ -256,14 +242,14 @@ def rules_test(
     _run(messages, lambda language: command.test(files or (), language))
 
 
-@rules_app.command("score", cls=Command, help=_help("rules-score"))
+@rules_app.command("score", cls=Command, help=help_on("rules-score"))
 def rules_score(
-    file: Annotated[str, typer.Argument(metavar="LABELLED.jsonl", help=_help("score-file"), show_default=False)],
+    file: Annotated[str, typer.Argument(metavar="LABELLED.jsonl", help=help_on("score-file"), show_default=False)],
     *,
     form: ListFormat = "terminal",
     rules: HouseRules = None,
-    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
-    mistakes: Annotated[bool, typer.Option("--mistakes", help=_help("mistakes"))] = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=help_on("no-nlp"))] = False,
+    mistakes: Annotated[bool, typer.Option("--mistakes", help=help_on("mistakes"))] = False,
     messages: Messages = None,
 ) -> None:
     """Score the rules on labelled posts."""
@@ -277,7 +263,7 @@ def rules_score(
     _run(messages, run)
 
 
-@rules_app.command("schema", cls=Command, help=_help("rules-schema"))
+@rules_app.command("schema", cls=Command, help=help_on("rules-schema"))
 def rules_schema() -> None:
     """Print the JSON Schema."""
     from postlint.cli import rules as command
@@ -285,9 +271,9 @@ def rules_schema() -> None:
     _run(None, lambda _: command.schema())
 
 
-@config_app.command("show", cls=Command, help=_help("config-show"))
+@config_app.command("show", cls=Command, help=help_on("config-show"))
 def config_show(
-    file: Annotated[Text, typer.Argument(metavar="FILE", help=_help("config-file"), show_default=False)] = None,
+    file: Annotated[Text, typer.Argument(metavar="FILE", help=help_on("config-file"), show_default=False)] = None,
     *,
     config: Config = None,
     messages: Messages = None,
@@ -299,7 +285,7 @@ def config_show(
     _run(messages, lambda language: command.show(file, Request(messages=language, config=config)))
 
 
-@config_app.command("schema", cls=Command, help=_help("config-schema"))
+@config_app.command("schema", cls=Command, help=help_on("config-schema"))
 def config_schema() -> None:
     """Print the JSON Schema of configuration files."""
     from postlint.cli import config as command
@@ -307,9 +293,9 @@ def config_schema() -> None:
     _run(None, lambda _: command.schema())
 
 
-@app.command(cls=Command, help=_help("init"))
+@app.command(cls=Command, help=help_on("init"))
 def init(
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=_help("init-folder"), show_default=False)] = ".",
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=help_on("init-folder"), show_default=False)] = ".",
     *,
     messages: Messages = None,
 ) -> None:
@@ -319,7 +305,7 @@ def init(
     _run(messages, lambda language: command.init(folder, language))
 
 
-@baseline_app.command("write", cls=Command, help=_help("baseline-write"))
+@baseline_app.command("write", cls=Command, help=help_on("baseline-write"))
 def baseline_write(
     files: Files,
     *,
@@ -327,7 +313,7 @@ def baseline_write(
     config: Config = None,
     isolated: Isolated = False,
     allow_outside: AllowOutside = False,
-    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=help_on("no-nlp"))] = False,
     messages: Messages = None,
 ) -> None:
     """Write a baseline."""
@@ -342,7 +328,7 @@ def baseline_write(
     _run(messages, run)
 
 
-@baseline_app.command("check", cls=Command, help=_help("baseline-check"))
+@baseline_app.command("check", cls=Command, help=help_on("baseline-check"))
 def baseline_check(
     files: Files,
     *,
@@ -350,7 +336,7 @@ def baseline_check(
     config: Config = None,
     isolated: Isolated = False,
     allow_outside: AllowOutside = False,
-    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=_help("no-nlp"))] = False,
+    no_nlp: Annotated[bool, typer.Option("--no-nlp", help=help_on("no-nlp"))] = False,
     messages: Messages = None,
 ) -> None:
     """Check against a baseline."""
@@ -365,7 +351,7 @@ def baseline_check(
     _run(messages, run)
 
 
-@app.command(cls=Command, help=_help("doctor"))
+@app.command(cls=Command, help=help_on("doctor"))
 def doctor(*, messages: Messages = None) -> None:
     """Look at what a run rests on."""
     from postlint.cli import doctor as command
@@ -373,11 +359,13 @@ def doctor(*, messages: Messages = None) -> None:
     _run(messages, command.run)
 
 
-@events_app.command("list", cls=Command, help=_help("events-list"))
+@events_app.command("list", cls=Command, help=help_on("events-list"))
 def events_list(
     *,
-    start: Annotated[Text, typer.Option("--from", metavar="DAY", help=_help("events-from"), show_default=False)] = None,
-    end: Annotated[Text, typer.Option("--to", metavar="DAY", help=_help("events-to"), show_default=False)] = None,
+    start: Annotated[
+        Text, typer.Option("--from", metavar="DAY", help=help_on("events-from"), show_default=False)
+    ] = None,
+    end: Annotated[Text, typer.Option("--to", metavar="DAY", help=help_on("events-to"), show_default=False)] = None,
     config: Config = None,
     messages: Messages = None,
 ) -> None:
@@ -387,9 +375,9 @@ def events_list(
     _run(messages, lambda language: command.show(start, end, config, language))
 
 
-@events_app.command("import", cls=Command, help=_help("events-import"))
+@events_app.command("import", cls=Command, help=help_on("events-import"))
 def events_import(
-    source: Annotated[str, typer.Argument(metavar="FEED", help=_help("events-feed"), show_default=False)],
+    source: Annotated[str, typer.Argument(metavar="FEED", help=help_on("events-feed"), show_default=False)],
     *,
     messages: Messages = None,
 ) -> None:
@@ -399,7 +387,7 @@ def events_import(
     _run(messages, lambda language: command.bring(source, language))
 
 
-@cache_app.command("info", cls=Command, help=_help("cache-info"))
+@cache_app.command("info", cls=Command, help=help_on("cache-info"))
 def cache_info(*, messages: Messages = None) -> None:
     """Say what the cache holds."""
     from postlint.cli import caches as command
@@ -407,7 +395,7 @@ def cache_info(*, messages: Messages = None) -> None:
     _run(messages, command.info)
 
 
-@cache_app.command("clear", cls=Command, help=_help("cache-clear"))
+@cache_app.command("clear", cls=Command, help=help_on("cache-clear"))
 def cache_clear(*, messages: Messages = None) -> None:
     """Empty the cache."""
     from postlint.cli import caches as command
