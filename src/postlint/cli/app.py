@@ -18,6 +18,7 @@ from postlint.cli.options import (
     Baseline,
     Config,
     Files,
+    FromDay,
     HouseRules,
     Isolated,
     ListFormat,
@@ -96,14 +97,12 @@ def check(
     *,
     form: Annotated[
         Text,
-        ToDay,
         typer.Option("--format", "-f", metavar="NAME", help=help_on("format"), autocompletion=completed(FORMATS)),
     ] = None,
     select: Annotated[Names, typer.Option(metavar="NAMES", help=help_on("select"), show_default=False)] = None,
     ignore: Annotated[Names, typer.Option(metavar="NAMES", help=help_on("ignore"), show_default=False)] = None,
     fail_on: Annotated[
         Text,
-        ToDay,
         typer.Option(
             metavar="|".join(SEVERITIES),
             help=help_on("fail-on"),
@@ -362,10 +361,8 @@ def doctor(*, messages: Messages = None) -> None:
 @events_app.command("list", cls=Command, help=help_on("events-list"))
 def events_list(
     *,
-    start: Annotated[
-        Text, typer.Option("--from", metavar="DAY", help=help_on("events-from"), show_default=False)
-    ] = None,
-    end: Annotated[Text, typer.Option("--to", metavar="DAY", help=help_on("events-to"), show_default=False)] = None,
+    start: FromDay = None,
+    end: ToDay = None,
     config: Config = None,
     messages: Messages = None,
 ) -> None:
