@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from postlint.ruleset.store import NOT_RULES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ def sentences(lang: str) -> tuple[list[str], list[str]]:
     """The examples of all rules in a language: those without fault, and those with."""
     good: list[str] = []
     bad: list[str] = []
-    for path in sorted((ROOT / "rules").glob("*.yaml")):
+    for path in sorted(path for path in (ROOT / "rules").glob("*.yaml") if path.name not in NOT_RULES):
         for rule in (yaml.safe_load(path.read_text("utf-8")) or {}).get("rules", []):
             examples = rule["examples"].get(lang, {})
             good += map(str, examples.get("good", []))

@@ -58,7 +58,9 @@ def test_rule_files_with_something_wrong(content: bytes) -> None:
 def test_rules_with_other_values(seed: bytes, data: st.DataObject) -> None:
     told = yaml.safe_load(seed)
     rule = told["rules"][0]
-    where = data.draw(st.sampled_from([told, rule, rule["match"], rule.setdefault("where", {}), rule["examples"]]))
+    where = data.draw(
+        st.sampled_from([told, rule, rule.setdefault("match", {}), rule.setdefault("where", {}), rule["examples"]])
+    )
     names = {id(rule): Rule, id(rule["match"]): Match, id(rule["where"]): Where}.get(id(where))
     known = names.__struct_fields__ if names else tuple(where)
     where[data.draw(st.sampled_from(known))] = data.draw(values)

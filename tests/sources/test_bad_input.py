@@ -42,7 +42,7 @@ BOMB = "\n".join(
         ("a.md", "---\nvoice: @moi\n---\ntexte", ("yaml_token", 2, 8)),
         ("a.md", "---\n# - a\n- b\n---\ntexte", ("front_matter_fields", 2, 1)),
         ("a.md", "+++\nlang = fr\n+++\ntexte", ("toml", 2, 8)),
-        ("a.md", f"+++\nn = {'1' * 5000}\n+++\ntexte", ("toml", 3, 1)),
+        ("a.md", f"+++\nn = {'1' * 5000}\n+++\ntexte", ("limits.number", 2, 1)),
         ("a.md", f"+++\nn = {'[' * 5000}\n+++\ntexte", ("nested", 2, 1)),
         ("a.yaml", "- text: a: b", ("yaml_colon", 1, 10)),
         ("a.yaml", "- text: **gras**", ("yaml_star", 1, 10)),
@@ -171,7 +171,7 @@ def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 @pytest.mark.parametrize("filling", ["a", "a ", "( ) "])
-def test_a_line_of_ten_megabytes_takes_linear_time(name: str, before: str, after: str, filling: str) -> None:
+def test_a_long_line_takes_linear_time(name: str, before: str, after: str, filling: str) -> None:
     def seconds(length: int) -> float:
         source = (before + "x" + filling * (length // len(filling)) + "x" + after).encode()
         start = time.perf_counter()
@@ -181,7 +181,7 @@ def test_a_line_of_ten_megabytes_takes_linear_time(name: str, before: str, after
         return time.perf_counter() - start
 
     seconds(1000)
-    assert seconds(10_000_000) < 40 * max(seconds(1_000_000), 0.02)
+    assert seconds(900_000) < 40 * max(seconds(90_000), 0.02)
 
 
 def test_rows_stream_however_many_there_are() -> None:

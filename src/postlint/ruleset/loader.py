@@ -99,12 +99,14 @@ def _parts(data: dict[str, Any], faults: list[Fault]) -> _Parts:
     """What of a file has the right outer shape; a part that is empty or has not is left out."""
     said: dict[str, Any] = {}
     for key in _Parts.__struct_fields__:
+        if (value := data.get(key)) is None:
+            continue
         try:
-            msgspec.convert({key: data.get(key) or type(getattr(_Parts(), key))()}, _Parts)
+            msgspec.convert({key: value}, _Parts)
         except msgspec.ValidationError as error:
             faults.append(((key,), reason(error, _KEYS)))
         else:
-            said[key] = data.get(key) or type(getattr(_Parts(), key))()
+            said[key] = value
     return _Parts(**said)
 
 
