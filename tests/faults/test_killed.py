@@ -60,7 +60,8 @@ def test_fixing(posts: Path, by: signal.Signals) -> None:
         halfway += before != found != after
         for name, data in before.items():
             (posts / name).write_bytes(data)
-    assert halfway, "no run was killed while it wrote"
+    # Three signals of the other kinds may all come before or after; of thirty, some come while files are written.
+    assert halfway or by != signal.SIGKILL, "no run was killed while it wrote"
     seen = json.loads(invoke(posts, "--no-nlp", "--format", "json").stdout)["posts"]
     assert len(seen) == len(before)  # what killed runs left is no post
     invoke(posts, "--fix", "--no-nlp")
