@@ -108,7 +108,7 @@ class Linter:
             words = unpacked(self.ruleset.words[code])
             self.compiled[code] = compile_rules(self.ruleset.rules, self.ruleset.lists, code, words)
         every = self.compiled[code]
-        is_known = options.context is not NO_CONTEXT
+        is_known = options.context != NO_CONTEXT
         key = (code, options.select, options.ignore, is_known)
         if key not in self.chosen:
 

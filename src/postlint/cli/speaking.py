@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postlint.cli.names import NETWORKS, UsageError, check_lang
 from postlint.messages import Message, nearest
 from postlint.problem import Problem
-from postlint.voice import NO_CONTEXT, Context
+from postlint.voice import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from postlint.network import Network
     from postlint.ruleset import located
     from postlint.voice import Voice
-
-_AROUND = frozenset({"jurisdiction", "networks", "events", "calendar", "terms"})
-"""What a configuration says, besides voices, of what is around posts."""
 
 
 def check_voice(name: str | None, said: dict[str, Setting], language: Language) -> None:
@@ -46,8 +43,6 @@ def voices(said: dict[str, Setting]) -> dict[str, Voice]:
 
 def context(said: dict[str, Setting], voices: Mapping[str, Voice]) -> Context:
     """What is known around posts; their voice is that of posts that name none."""
-    if not voices and _AROUND.isdisjoint(said):
-        return NO_CONTEXT
     usual = said["voice"].value if "voice" in said else None
     laws = said["jurisdiction"].value if "jurisdiction" in said else ()
     return Context(

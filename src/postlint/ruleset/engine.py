@@ -98,7 +98,7 @@ def find(compiled: Compiled, view: View) -> Iterator[Hit]:
         spans = _holds(node, case, Span(0, len(view.text)))
         if "quoted" in rule.exempt:
             spans = [s for s in spans if not (covers(view.quoted, s.start) and covers(view.quoted, s.end - 1))]
-        if spans and view.context is not NO_CONTEXT:
+        if spans and view.context != NO_CONTEXT:
             spans = list(unexcused(rule, view, spans))
         if _enough(node, case, spans):
             yield Hit(rule, tuple(dict.fromkeys(spans))[:MOST_PLACES], _fields(rule, view))
