@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from postlint import baseline
 from postlint.cli import check, streams
-from postlint.cli.inputs import posts
 from postlint.cli.judging import prepare
 from postlint.cli.saving import save
 from postlint.lint import Linted
@@ -25,13 +24,7 @@ def write(files: Sequence[str], request: Request) -> int:
     judge, broken = prepare(files, request)
     language = judge.options.messages
     path = judge.baseline or Path(baseline.NAME)
-    items = posts(
-        files,
-        request.stdin_filename,
-        judge.config,
-        force_exclude=request.force_exclude,
-        outside=request.allow_outside,
-    )
+    items = check.named_posts(files, request, judge)
     failed = False
     found: list[Finding] = []
     for item in (*broken, *judge.results(items)):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from postlint.cli.judging import Judge
     from postlint.lint import Linted
     from postlint.messages import Language
+    from postlint.post import Post
     from postlint.report.tally import Tally
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
@@ -94,15 +95,20 @@ def run(files: Sequence[str], request: Request) -> int:
     return FOUND if code == CLEAN and stale and request.strict_baseline else code
 
 
-def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Linted | Problem]:
-    """What there is to say of the posts that are asked about, apart from what a baseline knows."""
-    items = posts(
+def named_posts(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Post | Problem]:
+    """The posts of the files that are named, as the request and the configuration have them read."""
+    return posts(
         files,
         request.stdin_filename,
         judge.config,
         force_exclude=request.force_exclude,
         outside=request.allow_outside,
     )
+
+
+def _results(files: Sequence[str], request: Request, judge: Judge) -> Iterator[Linted | Problem]:
+    """What there is to say of the posts that are asked about, apart from what a baseline knows."""
+    items = named_posts(files, request, judge)
     if (changes := _changes(request, judge.options.messages)) is not None:
         from postlint.changes import touched  # noqa: PLC0415 - only runs that ask for it
 

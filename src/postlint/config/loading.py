@@ -12,20 +12,7 @@ import msgspec
 
 from postlint import files, toml
 from postlint.config import Config, Layer, events
-from postlint.config.spec import (
-    ConfigFile,
-    Duplicates,
-    Event,
-    LimitsSaid,
-    Network,
-    Override,
-    Relationship,
-    Source,
-    Suppress,
-    Timing,
-    Voice,
-    keys,
-)
+from postlint.config.spec import SHAPES, ConfigFile, Event, Source, keys
 from postlint.messages import Message
 from postlint.post import Position
 from postlint.problem import Problem
@@ -40,10 +27,7 @@ if TYPE_CHECKING:
     from postlint.ruleset.faults import Fault
 
 _KEYS = keys(ConfigFile)
-_ALL_KEYS = keys(
-    *(ConfigFile, LimitsSaid, Override, Source, Suppress),
-    *(Voice, Relationship, Network, Duplicates, Timing, Event),
-)
+_ALL_KEYS = keys(*SHAPES)
 _PRESET = re.compile(r"[a-z][a-z-]*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

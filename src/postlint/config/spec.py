@@ -184,6 +184,13 @@ class ConfigFile(ForFiles, frozen=True, kw_only=True):
     limits: LimitsSaid | None = None
 
 
+SHAPES: tuple[type[Said], ...] = (
+    *(ConfigFile, Override, Source, Suppress, LimitsSaid, Voice, Relationship),
+    *(Network, Event, Duplicates, Timing),
+)
+"""All shapes whose keys a file may hold."""
+
+
 def keys(*shapes: type[Said]) -> tuple[str, ...]:
     """The keys of some shapes, as files write them."""
     return tuple(dict.fromkeys(field.encode_name for shape in shapes for field in msgspec.structs.fields(shape)))
