@@ -15,7 +15,7 @@ _MOST_TOKENS = 50
 
 
 def check_tokens(pattern: list[dict[str, Any]]) -> None:
-    """Raise ValueError for what is no token pattern.
+    """Raise ValueError for what is no token pattern, without spaCy; what it refuses besides, ``nlp.patterns`` tells.
 
     REGEX and FUZZY are none: spaCy hands them to engines whose time may grow beyond any bound.
     """

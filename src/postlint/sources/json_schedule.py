@@ -29,6 +29,6 @@ def _is_lines(text: str) -> bool:
         return False
     try:
         value, end = json_text.DECODER.raw_decode(text, start)
-    except (ValueError, RecursionError):  # no JSON, or a number of more digits than Python reads
+    except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and text.startswith("{", json_text.skip(text, end))

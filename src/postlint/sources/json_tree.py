@@ -42,9 +42,6 @@ def parse(document: Document, start: int, end: int) -> Iterator[Node | Problem]:
     except RecursionError:
         yield document.problem("nested", start)
         return
-    except ValueError:
-        yield Problem(document.name, Message("limits.number"), document.position(start))
-        return
     reader = _Reader(document)
     try:
         tree, _ = reader.value(reader.skip(start), 1)

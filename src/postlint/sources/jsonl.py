@@ -8,7 +8,6 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from postlint.messages import Message
 from postlint.post import SourceMap
 from postlint.problem import Problem
 from postlint.sources import json_text, json_tree, schedule
@@ -64,8 +63,6 @@ def _parsed(document: Document, start: int, line: str) -> object:
         return document.problem(json_text.reason(error), start + min(error.pos, len(line.rstrip())))
     except RecursionError:
         return document.problem("nested", start)
-    except ValueError:
-        return Problem(document.name, Message("limits.number"), document.position(start))
 
 
 def _whole(digits: str) -> int | str:
