@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from postlint import checks
+from postlint import checks, notes
 from postlint.anatomy import language
 from postlint.finding import Finding, Severity
 from postlint.messages import LANGUAGES, Language, Message
@@ -35,7 +35,7 @@ BATCH = 128
 AHEAD = 16
 """Batches that are looked at to see whether more processes pay."""
 PAYS = 500
-"""Posts for the language model, among those, from which on more processes take less time than they take to start."""
+"""Posts for the language model, among those, from which on more processes save more time than they take."""
 MOST_PARSED = 65_000
 """Code points of the longest post that is parsed; no network takes longer ones, and a parse needs memory."""
 SUGGEST = "suggest"
@@ -132,20 +132,21 @@ def lint(
 ) -> Iterator[Linted | Problem]:
     """Lint posts in the order they come; problems of reading pass through where they stand.
 
-    ``choose`` says what each post is judged by, where that is not ``options`` for all of them. ``results`` are those
-    of earlier runs: what is found there isn't looked for again. ``jobs`` is the number of processes to use where there
-    are many posts for a language model; None for as many as pay. A Linter has its ``rules`` compiled once for all runs.
+    ``rules`` as a Linter are compiled once for all its runs. ``choose`` says what a post is judged by, where that isn't
+    ``options``. ``results`` are those of earlier runs: what is found there isn't looked for again. ``jobs`` is how many
+    processes to use where there are many posts for a language model; None for as many as pay.
     """
-    linter, noted = rules if isinstance(rules, Linter) else Linter(rules), set[tuple[str, str]]()
+    linter = rules if isinstance(rules, Linter) else Linter(rules)
+    noted: set[tuple[str, str]] = set()
     batches = _batches(items, linter, choose or (lambda _: options), results)
     for batch, (linted, problems) in _judged(batches, linter, jobs):
         if results and not problems:  # without its model, a post is judged by less than its options say
             batch.keep(linted, results)
         for problem in problems:
-            yield from _once(problem, noted)
+            yield from notes.once(problem, noted)
         for item in batch.told(linted):
             if isinstance(item, Linted):
-                yield from _language_note(item.post, noted)
+                yield from notes.on_language(item.post, noted)
             yield item
 
 
@@ -240,24 +241,6 @@ def _resolved(post: Post, options: Options) -> Post:
         lang=options.lang or post.lang or options.usual_lang or language.detect(post.text),
         network=options.network or post.network or options.usual_network,
     )
-
-
-def _once(problem: Problem, noted: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Say once a run what holds for all posts."""
-    key = ("", problem.message.into("en"))
-    if key not in noted:
-        noted.add(key)
-        yield problem
-
-
-def _language_note(post: Post, noted: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Say once a file that a language has few rules, not once a post."""
-    lang = post.lang or OTHER_LANGUAGE
-    if lang in LANGUAGES or (post.path, lang) in noted or not any(c.isalpha() for c in post.text):
-        return
-    noted.add((post.path, lang))
-    key = "lint.other-language" if post.lang else "lint.unknown-language"
-    yield Problem(post.path, Message(key, {"language": lang}), post.source.start(0), note=True)
 
 
 @dataclass(frozen=True, slots=True)
