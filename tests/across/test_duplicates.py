@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,16 @@ def test_drafts_are_held_against_the_archive_which_is_not_held_against_itself(de
     assert desk.places("drafts") == expected
     assert desk.places(".") == expected
     assert desk.places("published") == []
+
+
+def test_the_archive_is_read_where_the_configuration_says_that_its_posts_stand(desk: Desk) -> None:
+    desk.configure(
+        archive=["published/**"], sources=[{"files": ["published/*.yaml"], "posts": "$.wk[*]", "text": "said"}]
+    )
+    (desk.folder / "published").mkdir()
+    (desk.folder / "published" / "a.yaml").write_text(f"wk: [{{id: old, said: {json.dumps(TEXT)}}}]\n", "utf-8")
+    desk.posts("drafts/b.jsonl", {"id": "new", "text": TEXT})
+    assert desk.places("drafts") == [("duplicate/published", "new", ["old"])]
 
 
 def test_what_was_published_elsewhere_by_the_same_voice_is_cross_posting(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -115,3 +116,9 @@ def _told(config: Config, path: Path) -> bool | None:
     if is_excluded(config, str(path)):
         return False
     return True if source_for(config, str(path)) else None
+
+
+def shown(path: Path) -> str:
+    """A path as people near it would say it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith(os.pardir + os.sep + os.pardir) else relative

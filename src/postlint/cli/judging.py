@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint.cli import speaking
-from postlint.cli.inputs import limits_of
+from postlint.cli.inputs import limits_of, shown
 from postlint.cli.names import (
     NETWORKS,
     SUGGEST,
@@ -55,10 +55,10 @@ class Judge(NamedTuple):
     ``of_all`` where the command line leaves no post out of the files, ``complete`` where it leaves no rule out either;
     ``everywhere`` where all that the configuration speaks of is linted. ``kept`` where results of earlier runs count.
     ``jobs`` is the number of processes, None for as many as pay. ``asks_all`` where something needs all posts.
-    ``linter`` has the rules compiled for all files of the run.
+    ``linter`` has the rules, compiled once for all files of the run.
     """
 
-    ruleset: Ruleset
+    linter: Linter
     config: Config
     options: Options
     choose: Callable[[Post], Options]
@@ -71,12 +71,15 @@ class Judge(NamedTuple):
     jobs: int | None = 1
     asks_all: bool = False
     outside: bool = False
-    linter: Linter | None = None
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules of the run."""
+        return self.linter.ruleset
 
     def results(self, items: Iterable[Post | Problem], now: datetime | None = None) -> Iterator[Linted | Problem]:
         """Lint posts, and leave out what is suppressed. ``now`` stands for the clock where schedules are held to it."""
-        rules = self.linter or self.ruleset
-        results = lint(items, rules, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
+        results = lint(items, self.linter, self.options, self.choose, results=self._earlier(), jobs=self.jobs)
         if self.asks_all:
             results = self._together(results, now)
         for item in results:
@@ -129,7 +132,7 @@ def configuration(files: Sequence[str], request: Request) -> tuple[Config, tuple
             raise UsageError(say("cli.no-config", request.messages, path=request.config))
         return _loaded(Path(request.config).resolve(), request.config, outside=request.allow_outside)
     path = find(_common_folder(files, request.stdin_filename))
-    return (Config(), ()) if path is None else _loaded(path, _shown(path), outside=request.allow_outside)
+    return (Config(), ()) if path is None else _loaded(path, shown(path), outside=request.allow_outside)
 
 
 def _loaded(path: Path, name: str, *, outside: bool) -> tuple[Config, tuple[Problem, ...]]:
@@ -153,7 +156,7 @@ def prepare(files: Sequence[str], request: Request) -> tuple[Judge, tuple[Proble
     general = settings(config, None)
     house = [*_value(general, "rules", []), *request.rules]
     ruleset, broken = store.load([Path(path) for path in house], limits_of(config))
-    broken = (*broken, *_refused(ruleset))
+    broken = (*broken, *_refused(ruleset)) if house else broken
     known = known_names(ruleset)
     language: Language = request.messages if request.messages_told else _value(general, "messages", request.messages)
     request = request._replace(messages=language, rules=house)
@@ -182,7 +185,7 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
     of_all = request.changed_since is None
     complete = of_all and options(None).nlp and not (request.select or request.ignore or request.quiet)
     return Judge(
-        ruleset,
+        Linter(ruleset),
         config,
         options(None),
         lambda post: spoken(post.path, post.voice),
@@ -195,7 +198,6 @@ def judge_by(ruleset: Ruleset, config: Config, request: Request, files: Sequence
         request.jobs,
         any(key in general for key in NEEDS_ALL),
         request.allow_outside,
-        Linter(ruleset),
     )
 
 
@@ -302,9 +304,3 @@ def _common_folder(files: Sequence[str], stdin_filename: str | None) -> Path:
     except ValueError:  # files on different drives have none
         common = Path.cwd()
     return common if common.is_dir() else common.parent
-
-
-def _shown(path: Path) -> str:
-    """A path as people near it would say it."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith(os.pardir + os.sep + os.pardir) else relative

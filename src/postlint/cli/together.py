@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from postlint import sources
 from postlint.across.asked import Asked, Duplicates, Timing
+from postlint.cli.inputs import mapping, shown
 from postlint.config.settings import matches
 from postlint.config.spec import Duplicates as SaidOfDuplicates
 from postlint.messages import Message
@@ -33,7 +34,7 @@ def asked(config: Config, now: datetime | None = None) -> Asked:
     campaigns, timing = _last(config, "campaigns"), _last(config, "timing")
     return Asked(
         duplicates=_duplicates(duplicates.said.duplicates) if duplicates else Duplicates() if archive else None,
-        archive=partial(_published, archive) if archive else made.archive,
+        archive=partial(_published, config, archive) if archive else made.archive,
         is_archived=partial(_is_published, archive) if archive else made.is_archived,
         campaign=partial(_campaign, campaigns) if campaigns else None,
         timing=_timing(timing.said.timing, now) if timing and timing.said.timing else None,
@@ -56,18 +57,14 @@ def _is_published(layer: Layer, path: str) -> bool:
     return matches(layer.said.archive or (), path, layer.folder)
 
 
-def _published(layer: Layer) -> Iterator[Post]:
+def _published(config: Config, layer: Layer) -> Iterator[Post]:
     """The posts of an archive; what can't be read there is no matter of this run."""
     for pattern in layer.said.archive or ():
         for path in sorted(layer.folder.glob(f"{pattern}/*" if pattern.endswith("**") else pattern)):
             if path.is_file() and _is_published(layer, str(path)):
-                yield from (post for post in sources.read_path(path, _shown(path)) if isinstance(post, Post))
-
-
-def _shown(path: Path) -> str:
-    """A path as people near it would say it."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+                name = shown(path)
+                items = sources.read_path(path, name, mapping=mapping(config, name))
+                yield from (item for item in items if isinstance(item, Post))
 
 
 def _campaign(layer: Layer, post: Post) -> str | None:
