@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from postlint.messages import Language
 
 WELL, ILL = 0, 1
-_LIBRARIES = ("spacy", "google-re2", "ahocorasick-rs", "regex", "emoji", "msgspec", "PyYAML", "typer", "rich")
+_LIBRARIES = (
+    *("spacy", "google-re2", "ahocorasick-rs", "regex", "emoji", "msgspec", "PyYAML", "typer", "rich"),
+    *("pathspec", "snowballstemmer", "rensa", "feedparser"),
+)
 _MOST_NAMED = 3
 
 
