@@ -100,3 +100,18 @@ def test_a_cache_can_be_emptied(place: Path) -> None:
     assert [path.name for path in cache.files()] == ["a-1.json"]
     assert cache.clear() == 1
     assert cache.read("a-1.json") is None
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"{", b'["of another shape"]'])
+def test_what_is_made_once_is_kept_and_what_is_damaged_is_made_again(place: Path, damage: bytes | None) -> None:
+    asked = []
+
+    def make() -> dict[str, int]:
+        asked.append(1)
+        return {"a": len(asked)}
+
+    assert cache.made("kind-name.json", dict[str, int], make) == {"a": 1}
+    if damage is not None:
+        (place / "kind-name.json").write_bytes(damage)
+    assert cache.made("kind-name.json", dict[str, int], make) == {"a": 1 if damage is None else 2}
+    assert cache.made("kind-name.json", dict[str, int], make) == {"a": len(asked)}

@@ -11,10 +11,14 @@ import sys
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
 
 _MOST_OF_A_KIND = 16
 """Entries of one kind that are kept, the newest: each change of a rule file leaves one behind."""
@@ -63,6 +67,16 @@ def write(name: str, content: bytes) -> None:
         alike = sorted(place.parent.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in alike[_MOST_OF_A_KIND:]:
             path.unlink(missing_ok=True)
+
+
+def made(name: str, shape: type[T], make: Callable[[], T]) -> T:
+    """What the entry of a name holds as JSON; without one of that shape, what ``make`` gives, which is kept."""
+    if found := read(name):
+        with suppress(msgspec.DecodeError, msgspec.ValidationError):
+            return msgspec.json.decode(found, type=shape)
+    value = make()
+    write(name, msgspec.json.encode(value))
+    return value
 
 
 def fingerprint(*folders: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -26,16 +26,13 @@ def networks() -> tuple[Network, ...]:
     content = (shipped_folder() / "networks.yaml").read_bytes()
     code = Path(nouns.__file__).read_bytes()
     name = f"networks-{blake2b(content + code, digest_size=16).hexdigest()}.json"
-    if made := kept.read(name):
-        try:
-            return msgspec.json.decode(made, type=tuple[Network, ...])
-        except (msgspec.DecodeError, msgspec.ValidationError):
-            pass
+    return kept.made(name, tuple[Network, ...], partial(_networks, content))
+
+
+def _networks(content: bytes) -> tuple[Network, ...]:
     said = _parsed(content)
     facts = ({"id": id_, **{k.replace("-", "_"): v for k, v in said[id_].items() if k != "source"}} for id_ in said)
-    found = tuple(msgspec.convert(each, Network) for each in facts)
-    kept.write(name, msgspec.json.encode(found))
-    return found
+    return tuple(msgspec.convert(each, Network) for each in facts)
 
 
 def network(name: str | None, described: Iterable[Network] = ()) -> Network | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,14 +91,13 @@ def grammar(lang: str) -> Grammar:
 
 def _said(path: Path) -> Said:
     name = f"dates_{path.stem}-{kept.fingerprint(Path(__file__).parent, path.parent)}.json"
-    if found := kept.read(name):
-        with suppress(msgspec.DecodeError, msgspec.ValidationError):
-            return msgspec.json.decode(found, type=Said)
+    return kept.made(name, Said, partial(_read, path))
+
+
+def _read(path: Path) -> Said:
     import yaml  # noqa: PLC0415 - most runs find what comes of it in the cache
 
-    said = msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Said)
-    kept.write(name, msgspec.json.encode(said))
-    return said
+    return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), Said)
 
 
 def _numbered(words: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -5,8 +5,7 @@ A language is a folder; another one is added without touching Python (docs/sugge
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -171,13 +170,12 @@ def of(lang: str) -> Knowledge:
     """
     folder = suggest_folder() / lang
     name = f"suggest_{lang}-{kept.fingerprint(Path(__file__).parent, folder)}.json"
-    if found := kept.read(name):
-        with suppress(msgspec.DecodeError, msgspec.ValidationError):
-            return msgspec.json.decode(found, type=Knowledge)
+    return kept.made(name, Knowledge, partial(_knowledge, folder))
+
+
+def _knowledge(folder: Path) -> Knowledge:
     parts = {path.stem: read(path) for path in sorted(folder.glob("*.yaml"))}
-    made = msgspec.convert(parts, Knowledge, strict=False)
-    kept.write(name, msgspec.json.encode(made))
-    return made
+    return msgspec.convert(parts, Knowledge, strict=False)
 
 
 @cache
